@@ -1,0 +1,98 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, differenceInCalendarDays, format, getDaysInMonth, isValid, parseISO, startOfDay } from 'date-fns';
+
+declare const dayBrand: unique symbol;
+declare const monthBrand: unique symbol;
+
+/** A local calendar day of the utility, `YYYY-MM-DD`: the day on which energy was used. */
+export type ServiceDay = string & { readonly [dayBrand]: true };
+/** A local calendar month, `YYYY-MM`: slabs, quotas and fixed charges run over it. */
+export type BillingMonth = string & { readonly [monthBrand]: true };
+/** A service day as the integer YYYYMMDD, the form the ledger stores and compares. */
+export type DayNumber = number;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** The service day that a text names, or `undefined` where no such day exists (`2026-02-30`). */
+export function parseServiceDay(text: string): ServiceDay | undefined {
+  if (!DAY.test(text)) return undefined;
+  const date = parseISO(text);
+  return isValid(date) && format(date, 'yyyy-MM-dd') === text ? (text as ServiceDay) : undefined;
+}
+
+/** For days known to be well formed (constants, stored documents): throws where the text is none. */
+export function serviceDay(text: string): ServiceDay {
+  const day = parseServiceDay(text);
+  if (!day) throw new RangeError(`not a service day: ${text}`);
+  return day;
+}
+
+/** For months known to be well formed: throws where the text is none. */
+export function billingMonth(text: string): BillingMonth {
+  if (!MONTH.test(text)) throw new RangeError(`not a billing month: ${text}`);
+  return text as BillingMonth;
+}
+
+/** The local calendar day that an instant falls on. */
+export function serviceDayOf(instant: Date, timeZone: string): ServiceDay {
+  return format(new TZDate(instant.getTime(), timeZone), 'yyyy-MM-dd') as ServiceDay;
+}
+
+/** Local midnight at which the day begins. Days are half-open: `[startOfServiceDay(d), startOfServiceDay(d + 1))`. */
+export function startOfServiceDay(day: ServiceDay, timeZone: string): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(startOfDay(new TZDate(year, month - 1, date, 12, timeZone)).getTime());
+}
+
+/** Hours of the day on the wall: 24, and 23 or 25 where the clock changes. */
+export function hoursInServiceDay(day: ServiceDay, timeZone: string): number {
+  const from = startOfServiceDay(day, timeZone).getTime();
+  return (startOfServiceDay(addServiceDays(day, 1), timeZone).getTime() - from) / 3_600_000;
+}
+
+export function addServiceDays(day: ServiceDay, days: number): ServiceDay {
+  return format(addDays(parseISO(day), days), 'yyyy-MM-dd') as ServiceDay;
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export function daysBetween(from: ServiceDay, to: ServiceDay): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** Every day of `[from, to]`, both included, in order. */
+export function serviceDaysFrom(from: ServiceDay, to: ServiceDay): ServiceDay[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addServiceDays(from, index));
+}
+
+export function billingMonthOf(day: ServiceDay): BillingMonth {
+  return day.slice(0, 7) as BillingMonth;
+}
+
+export function daysInMonth(month: BillingMonth): number {
+  return getDaysInMonth(parseISO(`${month}-01`));
+}
+
+export function firstDayOf(month: BillingMonth): ServiceDay {
+  return `${month}-01` as ServiceDay;
+}
+
+export function lastDayOf(month: BillingMonth): ServiceDay {
+  return `${month}-${String(daysInMonth(month)).padStart(2, '0')}` as ServiceDay;
+}
+
+/** 1 on the first of the month. */
+export function dayOfMonth(day: ServiceDay): number {
+  return Number(day.slice(8, 10));
+}
+
+/** `2026-08-03` → 20260803. */
+export function toDayNumber(day: ServiceDay): DayNumber {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+}
+
+/** 20260803 → `2026-08-03`; throws where no such day exists. */
+export function fromDayNumber(day: DayNumber): ServiceDay {
+  const text = String(day).padStart(8, '0');
+  return serviceDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`);
+}
