@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { consumptionQuality } from './daily-sheets';
+import { id, instant, kwh, pageOf, pageQuery, serviceDay } from './primitives';
+
+export const readingQuality = z.enum(['actual', 'estimated']);
+const meterSerial = z.string().trim().min(1).max(40);
+
+export const registerReading = z.strictObject({
+  type: z.literal('register'),
+  meter: meterSerial,
+  register: z.string().max(20).default('import'),
+  readAt: instant,
+  kwh,
+  quality: readingQuality.default('actual'),
+});
+export const intervalDay = z.strictObject({
+  type: z.literal('interval'),
+  meter: meterSerial,
+  channel: z.string().max(20).default('import'),
+  day: serviceDay,
+  minutes: z.union([z.literal(5), z.literal(15), z.literal(30), z.literal(60)]),
+  /** One value per interval from local midnight; null where the value is missing, which is not zero. */
+  values: z.array(kwh.nullable()).min(1).max(300),
+  quality: readingQuality.default('actual'),
+});
+export const dailyConsumption = z.strictObject({
+  type: z.literal('daily'),
+  meter: meterSerial,
+  day: serviceDay,
+  kwh,
+  quality: readingQuality.default('actual'),
+});
+export const readingItem = z.discriminatedUnion('type', [registerReading, intervalDay, dailyConsumption]);
+export type ReadingItem = z.infer<typeof readingItem>;
+export const readingsRequest = z.strictObject({ readings: z.array(readingItem).min(1).max(5_000) });
+
+export const readingOutcome = z.enum(['accepted', 'identical', 'replaced', 'rejected']);
+export const readingsResult = z.object({
+  accepted: z.number().int(),
+  identical: z.number().int(),
+  replaced: z.number().int(),
+  rejected: z.number().int(),
+  items: z.array(z.object({ index: z.number().int(), outcome: readingOutcome, reason: z.string().nullable() })),
+});
+export type ReadingsResult = z.infer<typeof readingsResult>;
+
+export const importState = z.enum(['receiving', 'processing', 'completed', 'failed']);
+export const importView = z.object({
+  id,
+  fileName: z.string(),
+  format: z.string().nullable(),
+  state: importState,
+  receivedAt: instant,
+  finishedAt: instant.nullable(),
+  bytes: z.number().int(),
+  rows: z.object({
+    read: z.number().int(),
+    accepted: z.number().int(),
+    identical: z.number().int(),
+    replaced: z.number().int(),
+    rejected: z.number().int(),
+  }),
+  errors: z.array(z.object({ line: z.number().int(), reason: z.string(), text: z.string() })),
+  moreErrors: z.number().int(),
+  failure: z.string().nullable(),
+});
+export type ImportView = z.infer<typeof importView>;
+export const importsPage = pageOf(importView);
+
+export const readingView = z.object({
+  id,
+  meter: z.string(),
+  type: z.enum(['register', 'interval', 'daily']),
+  at: instant,
+  kwh,
+  quality: z.string(),
+  source: z.string(),
+  receivedAt: instant,
+});
+export const readingsQuery = pageQuery.extend({ from: serviceDay.optional(), to: serviceDay.optional() });
+export const readingsPage = pageOf(readingView);
+
+export const consumptionPeriod = z.enum(['today', 'yesterday', 'week', 'month', 'last-month', 'year', 'range']);
+export const consumptionQuery = z.strictObject({
+  period: consumptionPeriod.default('month'),
+  from: serviceDay.optional(),
+  to: serviceDay.optional(),
+});
+export const consumptionView = z.object({
+  from: serviceDay,
+  to: serviceDay,
+  totalKwh: kwh,
+  previousKwh: kwh.nullable(),
+  days: z.array(z.object({ day: serviceDay, kwh: kwh.nullable(), quality: consumptionQuality.nullable() })),
+});
+export type ConsumptionView = z.infer<typeof consumptionView>;
+
+export const billingHoldView = z.object({
+  id,
+  connectionId: id,
+  connectionNumber: z.string(),
+  meter: z.string(),
+  reason: z.string(),
+  raisedAt: instant,
+  releasedAt: instant.nullable(),
+  releasedBy: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type BillingHoldView = z.infer<typeof billingHoldView>;
+export const billingHoldsQuery = pageQuery.extend({ open: z.enum(['true', 'false']).default('true') });
+export const billingHoldsPage = pageOf(billingHoldView);
+export const releaseHoldRequest = z.strictObject({ note: z.string().trim().min(3).max(1_000) });

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { walletStanding } from './connections';
+import { id, instant, kwh, money, pageOf, pageQuery, serviceDay } from './primitives';
+
+export const walletView = z.object({
+  connectionId: id,
+  /** Sequence of the last posting: a screen drops anything older than what it shows. */
+  sequence: z.number().int().min(0),
+  balance: money,
+  arrears: money,
+  emergencyCredit: money,
+  /** At or below this balance the connection is up for disconnection. */
+  disconnectionThreshold: money,
+  standing: walletStanding,
+  lastBilledDay: serviceDay.nullable(),
+  monthToDate: z.object({ energyKwh: kwh, charged: money }),
+  lastRecharge: z.object({ amount: money, at: instant }).nullable(),
+});
+export type WalletView = z.infer<typeof walletView>;
+
+export const entryKind = z.enum(['charge', 'true-up', 'recharge', 'reversal', 'adjustment', 'conversion', 'arrears']);
+export type EntryKind = z.infer<typeof entryKind>;
+
+export const ledgerEntryView = z.object({
+  id,
+  sequence: z.number().int(),
+  kind: entryKind,
+  amount: money,
+  balanceAfter: money,
+  arrearsAfter: money,
+  serviceDay: serviceDay.nullable(),
+  reference: z.string().nullable(),
+  note: z.string().nullable(),
+  actor: z.string(),
+  postedAt: instant,
+});
+export type LedgerEntryView = z.infer<typeof ledgerEntryView>;
+export const ledgerQuery = pageQuery.extend({ kind: entryKind.optional() });
+export const ledgerPage = pageOf(ledgerEntryView);
+
+export const forecastView = z.object({
+  averageDailyCharge: money.nullable(),
+  basedOnDays: z.number().int(),
+  daysLeft: z.number().int().nullable(),
+  runsOutOn: serviceDay.nullable(),
+});
+export type ForecastView = z.infer<typeof forecastView>;
