@@ -1,4 +1,5 @@
 export { Decimal, parseDecimal, sumDecimals, ZERO } from './decimal';
+export { instantAt, minuteOfDay } from './local-time';
 export {
   addMinor,
   formatMajor,
