@@ -1,0 +1,69 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { classes } from '../classes';
+import { TONE_TEXT, type Tone } from '../tone';
+import { Skeleton } from '../feedback/skeleton';
+import { useChangeCount } from './use-change-count';
+
+export type StatProps = {
+  label: ReactNode;
+  /** What is shown; `undefined` while it loads, in the same room. */
+  value: ReactNode;
+  /** The plain value behind it: when this changes, the figure is lit for a moment. */
+  watch?: string | number | null | undefined;
+  hint?: ReactNode;
+  tone?: Tone;
+  size?: 'md' | 'lg';
+};
+
+/** One figure with its name. A change lights it up without moving anything. */
+export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' }: StatProps) {
+  const changes = useChangeCount(watch);
+  return (
+    <div className="min-w-0">
+      <div className="truncate text-sm text-soft">{label}</div>
+      <div
+        className={classes(
+          'mt-1 flex items-center font-semibold tracking-tight tabular-nums',
+          size === 'lg' ? 'h-12 text-4xl' : 'h-8 text-2xl',
+          tone === 'neutral' ? 'text-ink' : TONE_TEXT[tone],
+        )}
+      >
+        {value === undefined ? (
+          <Skeleton className={size === 'lg' ? 'h-9 w-44' : 'h-6 w-24'} />
+        ) : (
+          <span key={changes} className={classes('-mx-1 truncate rounded px-1', changes > 0 && 'kw-changed')}>
+            {value}
+          </span>
+        )}
+      </div>
+      {hint !== undefined && <div className="mt-1 min-h-5 text-sm text-faint">{hint}</div>}
+    </div>
+  );
+}
+
+/** A figure on a surface of its own; with `onSelect` the whole tile leads to the list behind it. */
+export function KpiTile({ icon, onSelect, ...stat }: StatProps & { icon?: ReactNode; onSelect?: () => void }) {
+  const body = (
+    <div className="flex items-start justify-between gap-3">
+      <Stat {...stat} />
+      {icon !== undefined && (
+        <span aria-hidden className="shrink-0 text-faint [&>svg]:size-5">
+          {icon}
+        </span>
+      )}
+    </div>
+  );
+  const look = 'block w-full min-w-0 rounded-xl border border-line bg-surface p-5 text-left shadow-card';
+  if (!onSelect) return <div className={look}>{body}</div>;
+  return (
+    <button
+      type="button"
+      onClick={onSelect}
+      className={classes(look, 'cursor-pointer transition-colors hover:border-line-strong')}
+    >
+      {body}
+    </button>
+  );
+}
