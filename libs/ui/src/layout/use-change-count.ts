@@ -1,3 +1,5 @@
+'use client';
+
 import { useState } from 'react';
 
 /** How often a value has changed since it was first seen: zero at first, so that arriving is not announced as changing. */

@@ -1,0 +1,33 @@
+import {
+  apiKeyView,
+  createdApiKeyView,
+  pageOf,
+  tariffsPage,
+  tariffVersionsView,
+  userView,
+  type createApiKeyRequest,
+  type createUserRequest,
+  type updateUserRequest,
+} from '@kilowallet/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { api } from './api-client';
+import { keys } from './keys';
+
+export const tariffsSource = { key: keys.tariffs, path: '/tariffs', page: tariffsPage };
+export const tariffVersionsQuery = (tariffId: string) =>
+  queryOptions({
+    queryKey: keys.tariffVersions(tariffId),
+    queryFn: async ({ signal }) =>
+      (await api.get(`/tariffs/${tariffId}/versions`, tariffVersionsView, { signal })).items,
+  });
+
+export const usersSource = { key: keys.users, path: '/users', page: pageOf(userView) };
+export const createUser = (request: z.input<typeof createUserRequest>) => api.post('/users', userView, request);
+export const updateUser = (id: string, request: z.input<typeof updateUserRequest>) =>
+  api.patch(`/users/${id}`, userView, request);
+
+export const apiKeysSource = { key: keys.apiKeys, path: '/api-keys', page: pageOf(apiKeyView) };
+export const createApiKey = (request: z.input<typeof createApiKeyRequest>) =>
+  api.post('/api-keys', createdApiKeyView, request);
+export const revokeApiKey = (id: string) => api.delete(`/api-keys/${id}`, apiKeyView);

@@ -1,0 +1,53 @@
+import {
+  billingHoldsPage,
+  billingHoldView,
+  consumptionView,
+  importsPage,
+  importView,
+  readingsPage,
+  type consumptionPeriod,
+} from '@kilowallet/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { api } from './api-client';
+import { keys } from './keys';
+
+export const importsSource = { key: keys.imports, path: '/meter-data/imports', page: importsPage };
+export const holdsSource = { key: keys.holds, path: '/billing-holds', page: billingHoldsPage };
+export const readingsSource = (connectionId: string) => ({
+  key: keys.readings(connectionId),
+  path: `/connections/${connectionId}/readings`,
+  page: readingsPage,
+});
+
+export type ConsumptionPeriod = z.infer<typeof consumptionPeriod>;
+
+export const consumptionQuery = (
+  connectionId: string,
+  period: ConsumptionPeriod,
+  range: { from?: string | undefined; to?: string | undefined } = {},
+) =>
+  queryOptions({
+    queryKey: [...keys.consumption(connectionId), period, range],
+    queryFn: ({ signal }) =>
+      api.get(`/connections/${connectionId}/consumption`, consumptionView, { query: { period, ...range }, signal }),
+  });
+
+const STILL_WORKING = new Set(['receiving', 'processing']);
+
+/** Asked again every second for as long as the file is being worked through. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.import(id),
+    queryFn: ({ signal }) => api.get(`/meter-data/imports/${id}`, importView, { signal }),
+    refetchInterval: ({ state }) => (state.data && STILL_WORKING.has(state.data.state) ? 1_000 : false),
+  });
+
+export function uploadImport(file: File) {
+  const form = new FormData();
+  form.set('file', file);
+  return api.post('/meter-data/imports', importView, form);
+}
+
+export const releaseHold = (id: string, note: string) =>
+  api.post(`/billing-holds/${id}/release`, billingHoldView, { note });

@@ -1,0 +1,54 @@
+import {
+  alertsPage,
+  auditPage,
+  billingRunDetail,
+  billingRunsPage,
+  billingRunView,
+  defaultersPage,
+  jobsPage,
+  jobView,
+  overviewView,
+  profileView,
+  simulatorView,
+} from '@kilowallet/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './api-client';
+import { keys } from './keys';
+
+export const profileQuery = queryOptions({
+  queryKey: keys.profile,
+  queryFn: ({ signal }) => api.get('/profile', profileView, { signal }),
+  staleTime: 5 * 60_000,
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: keys.overview,
+  queryFn: ({ signal }) => api.get('/overview', overviewView, { signal }),
+});
+
+export const alertsSource = { key: keys.alerts, path: '/alerts', page: alertsPage };
+export const auditSource = { key: keys.audit, path: '/audit', page: auditPage };
+
+export const runsSource = { key: keys.runs, path: '/billing-runs', page: billingRunsPage };
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.run(id),
+    queryFn: ({ signal }) => api.get(`/billing-runs/${id}`, billingRunDetail, { signal }),
+  });
+export const startRun = (serviceDay: string, idempotencyKey: string) =>
+  api.post('/billing-runs', billingRunView, { serviceDay }, { idempotencyKey });
+
+export const defaultersSource = { key: keys.defaulters, path: '/defaulters', page: defaultersPage };
+export const jobsSource = { key: keys.jobs, path: '/amisp/jobs', page: jobsPage };
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.job(id),
+    queryFn: ({ signal }) => api.get(`/amisp/jobs/${id}`, jobView, { signal }),
+  });
+
+export const simulatorQuery = queryOptions({
+  queryKey: keys.simulator,
+  queryFn: ({ signal }) => api.get('/simulator', simulatorView, { signal }),
+});
+export const advanceDays = (days: number, idempotencyKey: string) =>
+  api.post('/simulator/days', simulatorView, { days }, { idempotencyKey });
