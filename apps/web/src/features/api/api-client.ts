@@ -45,7 +45,7 @@ export class ApiClient {
   ) {}
 
   /** Known from `GET /auth/me` and from signing in; null after signing out. */
-  useCsrfToken(token: string | null): void {
+  setCsrfToken(token: string | null): void {
     this.csrfToken = token;
   }
 

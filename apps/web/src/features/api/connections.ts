@@ -12,7 +12,6 @@ import {
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api-client';
 import { keys } from './keys';
-import type { ListSource } from './list-source';
 
 export const consumersSource = { key: keys.consumers, path: '/consumers', page: consumersPage };
 export const connectionsSource = { key: keys.connections, path: '/connections', page: connectionsPage };
@@ -44,10 +43,11 @@ export const forecastQuery = (id: string) =>
   });
 
 /** Newest first. */
-export const ledgerSource = (id: string) =>
-  ({ key: keys.ledger(id), path: `/connections/${id}/ledger`, page: ledgerPage }) satisfies ListSource<
-    ReturnType<typeof ledgerPage.parse>
-  >;
+export const ledgerSource = (id: string) => ({
+  key: keys.ledger(id),
+  path: `/connections/${id}/ledger`,
+  page: ledgerPage,
+});
 
 /** Both days inclusive; without them the API answers its own recent window. */
 export const sheetsQuery = (id: string, period: { from?: string | undefined; to?: string | undefined } = {}) =>

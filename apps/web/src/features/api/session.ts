@@ -18,7 +18,7 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<SignedInView | null> => {
     try {
       const me = await api.get('/auth/me', signedInView, { signal });
-      api.useCsrfToken(me.csrfToken);
+      api.setCsrfToken(me.csrfToken);
       return me;
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return null;
@@ -32,11 +32,11 @@ export const sessionQuery = queryOptions({
 
 export async function signIn(credentials: LoginRequest): Promise<SignedInView> {
   const me = await api.post('/auth/login', signedInView, credentials);
-  api.useCsrfToken(me.csrfToken);
+  api.setCsrfToken(me.csrfToken);
   return me;
 }
 
 export async function signOut(): Promise<void> {
   await api.post('/auth/logout', nothing);
-  api.useCsrfToken(null);
+  api.setCsrfToken(null);
 }
