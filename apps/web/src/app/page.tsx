@@ -1,3 +1,5 @@
+import { GoHome } from '@/features/session/go-home';
+
 export default function Home() {
-  return null;
+  return <GoHome />;
 }
