@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, pageQuery } from './primitives';
+import { id, instant, pageOf, pageQuery } from './primitives';
 
 export const role = z.enum(['consumer', 'admin', 'officer', 'integrator']);
 export type Role = z.infer<typeof role>;
@@ -38,6 +38,7 @@ export const userView = z.object({
   createdAt: instant,
 });
 export type UserView = z.infer<typeof userView>;
+export const usersPage = pageOf(userView);
 export const usersQuery = pageQuery.extend({ q: z.string().max(100).optional(), role: role.optional() });
 export const updateUserRequest = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
@@ -46,6 +47,7 @@ export const updateUserRequest = z.strictObject({
 });
 
 export const apiKeyScope = z.enum(['meter-data:write', 'jobs:read', 'jobs:claim', 'payments:read']);
+export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 export const createApiKeyRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(apiKeyScope).min(1),
@@ -61,5 +63,8 @@ export const apiKeyView = z.object({
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
+export type ApiKeyView = z.infer<typeof apiKeyView>;
+export const apiKeysView = z.object({ items: z.array(apiKeyView) });
 /** The key itself is answered once, at creation, and stored only as a hash. */
 export const createdApiKeyView = apiKeyView.extend({ key: z.string() });
+export type CreatedApiKeyView = z.infer<typeof createdApiKeyView>;

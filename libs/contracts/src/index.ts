@@ -16,3 +16,4 @@ export * from './simulator';
 export * from './overview';
 export * from './audit';
 export * from './live';
+export * from './health';

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65535);
+const onOff = z.enum(['on', 'off']);
+
+/** Every environment variable the API reads. Nothing else in the API looks at `process.env`. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  API_HOST: z.string().min(1).default('0.0.0.0'),
+  API_PORT: port.default(4000),
+  MONGODB_URI: z
+    .string({ error: 'the address of a MongoDB, for instance mongodb://localhost:27017/kilowallet' })
+    .regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb:// or mongodb+srv://'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'an address that starts with redis:// or rediss://')
+    .optional(),
+  SEED: z.enum(['demo', 'none']).default('demo'),
+  /** The virtual clock and the simulated load; a utility with real meters turns it off. */
+  SIMULATOR: onOff.default('on'),
+  /** Cookies marked `Secure`: on wherever browsers reach the portal by https. */
+  SECURE_COOKIES: onOff.default('off'),
+  /** How many proxies stand in front, so that a caller's address is read from the right hop. */
+  TRUST_PROXY_HOPS: z.coerce.number({ error: 'a whole number' }).int().min(0).max(10).default(1),
+  SESSION_HOURS: z.coerce
+    .number({ error: 'a whole number' })
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(12),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number({ error: 'a whole number' }).int().min(1).default(1200),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** The first administrator's password where nothing is seeded; generated and printed once where absent. */
+  ADMIN_PASSWORD: z.string().min(10, 'at least 10 characters').optional(),
+});
+
+type Variables = z.infer<typeof environmentSchema>;
+
+/** The validated environment, by the names the code speaks. */
+export type Environment = {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly mongoUri: string;
+  readonly redisUrl: string | undefined;
+  readonly seed: Variables['SEED'];
+  readonly simulator: boolean;
+  readonly secureCookies: boolean;
+  readonly trustProxyHops: number;
+  readonly sessionHours: number;
+  readonly rateLimitPerMinute: number;
+  readonly logLevel: Variables['LOG_LEVEL'];
+  readonly adminPassword: string | undefined;
+};
+
+export const ENVIRONMENT = Symbol('Environment');
+
+/** Thrown where variables are missing or wrong; one sentence for each, so that all are mended in one go. */
+export class EnvironmentError extends Error {
+  constructor(readonly sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.name = 'EnvironmentError';
+  }
+}
+
+/** Reads and validates the environment; empty variables count as absent, as shells and compose files leave them. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    throw new EnvironmentError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        const given = present[name];
+        return `${name} ${given === undefined ? 'is missing' : `is "${mask(name, given)}"`}: ${issue.message}.`;
+      }),
+    );
+  }
+  const env = parsed.data;
+  return {
+    production: env.NODE_ENV === 'production',
+    host: env.API_HOST,
+    port: env.API_PORT,
+    mongoUri: env.MONGODB_URI,
+    redisUrl: env.REDIS_URL,
+    seed: env.SEED,
+    simulator: env.SIMULATOR === 'on',
+    secureCookies: env.SECURE_COOKIES === 'on',
+    trustProxyHops: env.TRUST_PROXY_HOPS,
+    sessionHours: env.SESSION_HOURS,
+    rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    logLevel: env.LOG_LEVEL,
+    adminPassword: env.ADMIN_PASSWORD,
+  };
+}
+
+/** A wrong value is shown, so that it is recognised; a secret or an address with credentials is not. */
+function mask(name: string, value: string): string {
+  return name.includes('PASSWORD') || value.includes('@') ? '…' : value;
+}

@@ -1,0 +1,51 @@
+type ProblemKind = { readonly status: number; readonly title: string };
+
+/**
+ * Every way the API refuses, by code. A code that is not here does not compile,
+ * so none reaches a caller without a status and a title.
+ */
+export const PROBLEMS = {
+  'request.invalid': { status: 400, title: 'The request is not valid' },
+  'request.malformed': { status: 400, title: 'The request body cannot be read' },
+  'request.too-large': { status: 413, title: 'The request body is too large' },
+  'request.media-type': { status: 415, title: 'The body has a type that this route does not take' },
+  'request.not-found': { status: 404, title: 'There is no such route' },
+  'request.method-not-allowed': { status: 405, title: 'The route does not take this method' },
+  'request.too-many': { status: 429, title: 'Too many requests' },
+  'request.refused': { status: 400, title: 'The request was refused' },
+  'resource.not-found': { status: 404, title: 'Not found' },
+  'server.failed': { status: 500, title: 'Something went wrong on our side' },
+  'server.unavailable': { status: 503, title: 'The service is not available at the moment' },
+
+  'auth.required': { status: 401, title: 'Sign in first' },
+  'auth.failed': { status: 401, title: 'User name or password is wrong' },
+  'auth.too-many-attempts': { status: 429, title: 'Too many attempts to sign in' },
+  'auth.forbidden': { status: 403, title: 'Your role does not allow this' },
+  'auth.csrf': { status: 403, title: 'The request does not carry the token of its session' },
+  'auth.scope': { status: 403, title: 'The API key does not have the scope' },
+
+  'idempotency.key-missing': { status: 400, title: 'An Idempotency-Key is needed' },
+  'idempotency.key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
+  'idempotency.in-progress': { status: 409, title: 'The same request is still being worked on' },
+
+  'user.not-found': { status: 404, title: 'No such user' },
+  'user.name-taken': { status: 409, title: 'The user name is taken' },
+  'user.last-admin': { status: 409, title: 'The last active administrator cannot be disabled' },
+  'api-key.not-found': { status: 404, title: 'No such API key' },
+
+  'consumer.not-found': { status: 404, title: 'No such consumer' },
+  'consumer.number-taken': { status: 409, title: 'The consumer number is taken' },
+  'connection.not-found': { status: 404, title: 'No such connection' },
+  'connection.number-taken': { status: 409, title: 'The connection number is taken' },
+  'connection.unknown-consumer': { status: 422, title: 'The consumer does not exist' },
+  'connection.unknown-tariff': { status: 422, title: 'The tariff does not exist' },
+  'meter.in-use': { status: 409, title: 'The meter is assigned to a connection' },
+  'meter.none': { status: 409, title: 'The connection has no meter to replace' },
+  'meter.out-of-order': { status: 409, title: 'The replacement is earlier than the assignment of the meter' },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}

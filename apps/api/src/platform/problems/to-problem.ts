@@ -1,0 +1,49 @@
+import { HttpException } from '@nestjs/common';
+import { ZodError } from 'zod';
+import type { ProblemCode } from './problem-codes';
+import { ProblemError } from './problem.error';
+import { fieldProblems } from './field-problems';
+
+const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: 'request.refused',
+  401: 'auth.required',
+  403: 'auth.forbidden',
+  404: 'request.not-found',
+  405: 'request.method-not-allowed',
+  413: 'request.too-large',
+  415: 'request.media-type',
+  429: 'request.too-many',
+  503: 'server.unavailable',
+};
+
+/** Messages of the body reader that are ours to word; the others speak of internals. */
+const BODY_ERRORS: Readonly<Record<string, ProblemError>> = {
+  'entity.parse.failed': new ProblemError('request.malformed', 'The body is not valid JSON.'),
+  'entity.too.large': new ProblemError('request.too-large', 'The body is larger than this route takes.'),
+  'encoding.unsupported': new ProblemError('request.media-type', 'The content encoding is not supported.'),
+  'charset.unsupported': new ProblemError('request.media-type', 'The character set is not supported; send UTF-8.'),
+  'request.aborted': new ProblemError('request.malformed', 'The body ended early.'),
+  'request.size.invalid': new ProblemError('request.malformed', 'The body is not as long as its Content-Length says.'),
+};
+
+/** Whatever was thrown, as a refusal with a code; what is nobody's refusal becomes `server.failed` without detail. */
+export function toProblem(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  if (thrown instanceof ZodError) return new ProblemError('request.invalid', undefined, fieldProblems(thrown));
+  const bodyError = BODY_ERRORS[bodyErrorType(thrown) ?? ''];
+  if (bodyError) return bodyError;
+  if (thrown instanceof HttpException) {
+    const code = CODE_BY_STATUS[thrown.getStatus()];
+    if (code) return new ProblemError(code);
+    return new ProblemError(thrown.getStatus() < 500 ? 'request.refused' : 'server.failed');
+  }
+  if (thrown instanceof URIError) return new ProblemError('request.malformed', 'The address is not valid.');
+  return new ProblemError('server.failed');
+}
+
+function bodyErrorType(thrown: unknown): string | undefined {
+  const source = thrown instanceof HttpException ? thrown.cause : thrown;
+  if (typeof source !== 'object' || source === null) return undefined;
+  if ('type' in source && typeof source.type === 'string') return source.type;
+  return source instanceof SyntaxError && 'body' in source ? 'entity.parse.failed' : undefined;
+}

@@ -1,0 +1,45 @@
+import { RequestMethod } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { ENVIRONMENT, type Environment } from './platform/config/environment';
+import { LiveAdapter } from './platform/live-transport/live.adapter';
+import { describeApi } from './platform/openapi/describe-api';
+
+const API_PREFIX = 'api/v1';
+
+/** What every instance of the application gets before it listens: the same in production and under test. */
+export async function prepareApplication(app: NestExpressApplication): Promise<void> {
+  const environment = app.get<Environment>(ENVIRONMENT);
+  app.useLogger(app.get(Logger));
+  app.set('trust proxy', environment.trustProxyHops);
+  app.disable('x-powered-by');
+  app.use(helmet(securityHeaders(environment)));
+  app.use(cookieParser());
+  app.useBodyParser('json', { limit: '2mb' });
+  app.setGlobalPrefix(API_PREFIX, {
+    exclude: ['health/{*path}', 'api/v1/health/{*path}', 'metrics'].map((path) => ({
+      path,
+      method: RequestMethod.ALL,
+    })),
+  });
+  const adapter = new LiveAdapter(app, environment.redisUrl);
+  await adapter.connect();
+  app.useWebSocketAdapter(adapter);
+  describeApi(app);
+  app.enableShutdownHooks();
+}
+
+/** The API's own pages (its documentation) are served to browsers too; everything else is JSON. */
+function securityHeaders(environment: Environment): Parameters<typeof helmet>[0] {
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        // Without https, this would send the documentation's own scripts to an address nobody serves.
+        upgradeInsecureRequests: environment.secureCookies ? [] : null,
+      },
+    },
+    strictTransportSecurity: environment.secureCookies,
+  };
+}
