@@ -30,10 +30,19 @@ export const connectionQuery = (id: string) =>
     queryFn: ({ signal }) => api.get(`/connections/${id}`, connectionView, { signal }),
   });
 
+/** Of two states of one wallet the later one; on a tie what was fetched, which is whole. */
+export function newerWallet(shown: unknown, fetched: unknown): unknown {
+  const before = walletView.safeParse(shown);
+  const after = walletView.safeParse(fetched);
+  return before.success && after.success && before.data.sequence > after.data.sequence ? shown : fetched;
+}
+
 export const walletQuery = (id: string) =>
   queryOptions({
     queryKey: keys.wallet(id),
     queryFn: ({ signal }) => api.get(`/connections/${id}/wallet`, walletView, { signal }),
+    // An answer that was overtaken by a live event on its way does not take the newer balance back.
+    structuralSharing: newerWallet,
   });
 
 export const forecastQuery = (id: string) =>

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from './api-client';
 import { ApiProblem } from './api-problem';
-import { pauseBefore } from './query-client';
+import { pauseBefore } from './retry';
 
 const nothing = z.unknown();
 

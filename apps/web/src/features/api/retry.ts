@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api-problem';
 
 const ATTEMPTS = 3;
@@ -12,14 +11,4 @@ export function worthRepeating(failures: number, error: unknown): boolean {
 /** One, two, four seconds: a restarting server is back within them. */
 export function pauseBefore(failures: number): number {
   return Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS);
-}
-
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { retry: worthRepeating, retryDelay: pauseBefore, staleTime: 10_000, refetchOnWindowFocus: true },
-      // A change is repeated by the person who asked for it, under the same idempotency key.
-      mutations: { retry: false },
-    },
-  });
 }

@@ -1,0 +1,126 @@
+import { LIVE_NAMESPACE, liveEvents, type LiveEventName, type LivePayload } from '@kilowallet/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { Channel } from './channel';
+
+/** `connecting` until the first success; after it the line is either `online` or `offline`. */
+export type LineStatus = 'connecting' | 'online' | 'offline';
+
+/** What is used of a Socket.IO client. */
+export type LineSocket = Pick<Socket, 'on' | 'emit' | 'connect' | 'disconnect' | 'removeAllListeners'> & {
+  readonly connected: boolean;
+  /** Whether the client goes on trying by itself. */
+  readonly active: boolean;
+};
+
+type Channels = { readonly [E in LiveEventName]: Channel<LivePayload<E>> };
+
+const REFUSED_PAUSE_MS = 2_000;
+/** A connection of its own to the page's origin, kept up for as long as it takes. */
+export function openSocket(): LineSocket {
+  return io(LIVE_NAMESPACE, {
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4_000,
+  });
+}
+
+/**
+ * The page's one line to the server. It comes back by itself after every loss: also where the server
+ * refused the handshake (it was still starting) or hung up, after which Socket.IO alone would stay silent.
+ */
+export class LiveLine {
+  status: LineStatus = 'connecting';
+  private socket: LineSocket | null = null;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private readonly watched = new Map<string, number>();
+  private readonly statusListeners = new Set<() => void>();
+  private readonly returnListeners = new Set<() => void>();
+  private readonly channels: Channels = {
+    'wallet.changed': new Channel(liveEvents['wallet.changed']),
+    'alert.raised': new Channel(liveEvents['alert.raised']),
+    'job.changed': new Channel(liveEvents['job.changed']),
+    'run.progress': new Channel(liveEvents['run.progress']),
+    'kpi.tick': new Channel(liveEvents['kpi.tick']),
+    'simulator.progress': new Channel(liveEvents['simulator.progress']),
+  };
+
+  constructor(private readonly open: () => LineSocket = openSocket) {}
+
+  start(): void {
+    if (this.socket) return;
+    const socket = this.open();
+    this.socket = socket;
+    socket.on('connect', () => this.connected(socket));
+    socket.on('disconnect', () => this.lost(socket));
+    socket.on('connect_error', () => this.lost(socket));
+    for (const [name, channel] of Object.entries(this.channels)) {
+      socket.on(name, (payload: unknown) => {
+        // Another shape comes from another version of the server: what is on screen is fetched instead.
+        if (!channel.receive(payload)) this.tellReturned();
+      });
+    }
+    socket.connect();
+  }
+
+  stop(): void {
+    clearTimeout(this.retry);
+    this.socket?.removeAllListeners();
+    this.socket?.disconnect();
+    this.socket = null;
+    this.become('connecting');
+  }
+
+  on<E extends LiveEventName>(event: E, handler: (payload: LivePayload<E>) => void): () => void {
+    return this.channels[event].add(handler);
+  }
+
+  /** Asks for the events of one connection for as long as somebody on this page looks at it. */
+  watch(connectionId: string): () => void {
+    const before = this.watched.get(connectionId) ?? 0;
+    this.watched.set(connectionId, before + 1);
+    if (before === 0 && this.socket?.connected) this.socket.emit('watch', { connectionId });
+    return () => {
+      const left = (this.watched.get(connectionId) ?? 1) - 1;
+      if (left > 0) return void this.watched.set(connectionId, left);
+      this.watched.delete(connectionId);
+      if (this.socket?.connected) this.socket.emit('unwatch', { connectionId });
+    };
+  }
+
+  /** Told whenever the line is up again and events may have been missed, the first time included. */
+  onReturn(listener: () => void): () => void {
+    this.returnListeners.add(listener);
+    return () => this.returnListeners.delete(listener);
+  }
+
+  readonly subscribeToStatus = (listener: () => void): (() => void) => {
+    this.statusListeners.add(listener);
+    return () => this.statusListeners.delete(listener);
+  };
+
+  private connected(socket: LineSocket): void {
+    clearTimeout(this.retry);
+    for (const connectionId of this.watched.keys()) socket.emit('watch', { connectionId });
+    this.become('online');
+    this.tellReturned();
+  }
+
+  private lost(socket: LineSocket): void {
+    this.become('offline');
+    if (socket.active) return;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => socket.connect(), REFUSED_PAUSE_MS);
+  }
+
+  private tellReturned(): void {
+    this.returnListeners.forEach((tell) => tell());
+  }
+
+  private become(status: LineStatus): void {
+    if (status === this.status) return;
+    this.status = status;
+    this.statusListeners.forEach((tell) => tell());
+  }
+}
