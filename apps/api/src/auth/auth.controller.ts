@@ -3,6 +3,7 @@ import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Response } from 'express';
 import { CurrentUser, Public, type AuthenticatedRequest } from '../platform/auth/decorators';
+import { SessionEnds } from '../platform/auth/session-ends';
 import type { SignedIn } from '../platform/auth/signed-in';
 import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { Endpoint } from '../platform/http/endpoint';
@@ -20,6 +21,7 @@ export class AuthController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: SessionRepository,
+    private readonly ends: SessionEnds,
     private readonly users: UserRepository,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -46,7 +48,10 @@ export class AuthController {
   @Post('logout')
   @Endpoint({ summary: 'End this session', response: null, status: 204 })
   async logout(@Req() request: AuthenticatedRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
-    if (request.sessionId !== undefined) await this.sessions.close(request.sessionId);
+    if (request.sessionId !== undefined) {
+      await this.sessions.close(request.sessionId);
+      this.ends.ended.next({ sessionId: request.sessionId });
+    }
     response.clearCookie(SESSION_COOKIE, this.cookie());
   }
 

@@ -33,12 +33,12 @@ export class SessionAuthenticator {
   }
 
   /** For sockets: `cookie` is the handshake's header as it came. */
-  async byCookieHeader(cookie: string | undefined): Promise<SignedIn | undefined> {
+  async byCookieHeader(cookie: string | undefined): Promise<Session | undefined> {
     const secret = cookie
       ?.split(';')
       .map((pair) => pair.trim().split('='))
       .find(([name]) => name === SESSION_COOKIE)?.[1];
-    return secret === undefined || secret === '' ? undefined : (await this.bySecret(decode(secret)))?.signedIn;
+    return secret === undefined || secret === '' ? undefined : this.bySecret(decode(secret));
   }
 }
 

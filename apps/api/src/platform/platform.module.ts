@@ -5,6 +5,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { AuditModule } from './audit/audit.module';
+import { SessionEnds } from './auth/session-ends';
 import { Clock } from './clock/clock';
 import { WallTime } from './clock/wall-time';
 import { ConfigModule } from './config/config.module';
@@ -40,9 +41,10 @@ import { ProblemFilter } from './problems/problem.filter';
     WallTime,
     Clock,
     Ids,
+    SessionEnds,
     { provide: APP_INTERCEPTOR, useClass: ResponseSchemaInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [WallTime, Clock, Ids],
+  exports: [WallTime, Clock, Ids, SessionEnds],
 })
 export class PlatformModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SessionEnds } from '../platform/auth/session-ends';
 import { WallTime } from '../platform/clock/wall-time';
 import { ProblemError } from '../platform/problems/problem.error';
 import { Passwords } from './passwords';
@@ -16,6 +17,7 @@ export class ChangeUser {
     private readonly users: UserRepository,
     private readonly passwords: Passwords,
     private readonly wall: WallTime,
+    private readonly ends: SessionEnds,
   ) {}
 
   async execute(userId: string, request: UserChangeRequest): Promise<UserDocument> {
@@ -36,6 +38,7 @@ export class ChangeUser {
       ...(request.disabled === false ? { disabledAt: null } : {}),
     });
     if (!changed) throw new ProblemError('user.not-found');
+    if (disables || request.password !== undefined) this.ends.ended.next({ userId });
     return changed;
   }
 }

@@ -1,0 +1,47 @@
+import type { LiveEventName, LivePayload } from '@kilowallet/contracts';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { LiveNamespace } from './live-socket';
+import { OpsFeed, type OpsMessage } from './ops-feed';
+import { connectionRoom, OPS_ROOM } from './rooms';
+import { WatchedConnections } from './watched-connections';
+
+/**
+ * Tells open screens what has happened. Call it only after the write is journaled: what people have seen is never
+ * taken back. Without a listening server (a seed, a command) it tells nobody and does no harm.
+ */
+@Injectable()
+export class LiveEvents implements OnModuleDestroy {
+  private namespace: LiveNamespace | undefined;
+  private readonly ops = new OpsFeed((message) => this.emit(OPS_ROOM, message));
+
+  constructor(private readonly watched: WatchedConnections) {}
+
+  /** Called once, by the gateway. */
+  speakThrough(namespace: LiveNamespace): void {
+    this.namespace = namespace;
+    this.watched.follow(namespace);
+  }
+
+  /** To the screens that show a connection; they hear it at once. */
+  toConnection<E extends LiveEventName>(connectionId: string, event: E, payload: LivePayload<E>): void {
+    if (this.isWatched(connectionId)) this.emit(connectionRoom(connectionId), { event, payload } as OpsMessage);
+  }
+
+  /** To the operations console, which hears the latest of each thing a few times per second. */
+  toOps<E extends LiveEventName>(event: E, payload: LivePayload<E>): void {
+    if (this.namespace) this.ops.add({ event, payload } as OpsMessage);
+  }
+
+  /** Whether any screen shows the connection: bulk work asks before it builds a message. */
+  isWatched(connectionId: string): boolean {
+    return this.watched.has(connectionId);
+  }
+
+  onModuleDestroy(): void {
+    this.ops.stop();
+  }
+
+  private emit(room: string, { event, payload }: OpsMessage): void {
+    this.namespace?.to(room).emit(event, payload as never);
+  }
+}
