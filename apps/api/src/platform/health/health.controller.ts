@@ -8,7 +8,7 @@ import { Endpoint } from '../http/endpoint';
 
 @ApiTags('health')
 @SkipThrottle()
-@Controller(['health', 'api/v1/health'])
+@Controller(['api/v1/health', 'health'])
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,

@@ -42,5 +42,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     // One id for each operation, by class and method, so that generated clients have stable names.
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  // Supervisors and Prometheus also find these without the prefix; the interface tells of one address.
+  for (const path of Object.keys(document.paths)) if (!path.startsWith('/api/')) delete document.paths[path];
   return describeRoutes(document, app.get(DiscoveryService, { strict: false }), new MetadataScanner());
 }

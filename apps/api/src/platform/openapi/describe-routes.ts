@@ -30,8 +30,11 @@ export function describeRoutes(
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
-      const found = operation?.operationId === undefined ? undefined : handlers.get(operation.operationId);
-      if (operation && found) describe(operation, found, method, schemas);
+      if (operation?.operationId === undefined) continue;
+      // A controller with two addresses gets an index in its ids.
+      operation.operationId = operation.operationId.replace(/\[\d+\]$/, '');
+      const found = handlers.get(operation.operationId);
+      if (found) describe(operation, found, method, schemas);
     }
   }
   document.components = { ...document.components, schemas: schemas.components() as never };

@@ -1,12 +1,43 @@
 import type { ZodError } from 'zod';
 import type { FieldProblem } from './problem.error';
 
+const ZODS_OWN_WORDS = /^(Invalid|Too|Unrecognized) /;
+
+type Issue = ZodError['issues'][number];
+
 /** A schema's findings by field (`items.0.amount`), each with what was expected. */
 export function fieldProblems(error: ZodError): FieldProblem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), expected: 'no such field' }));
     }
-    return [{ field: issue.path.join('.'), expected: issue.message }];
+    return [{ field: issue.path.join('.'), expected: expectation(issue) }];
   });
+}
+
+/** A schema's own words where it has some; else its type, its values or its limit in words of ours. */
+function expectation(issue: Issue): string {
+  if (!ZODS_OWN_WORDS.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return named(issue.expected);
+    case 'invalid_value':
+      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return issue.minimum === 1 && issue.origin !== 'number'
+        ? 'not empty'
+        : `at least ${issue.minimum} ${unitOf(issue.origin)}`.trim();
+    case 'too_big':
+      return `at most ${issue.maximum} ${unitOf(issue.origin)}`.trim();
+    default:
+      return issue.message;
+  }
+}
+
+function named(type: string): string {
+  return type === 'string' ? 'a text' : type === 'int' ? 'a whole number' : `a value of type ${type}`;
+}
+
+function unitOf(origin: string): string {
+  return origin === 'string' ? 'characters' : origin === 'array' ? 'items' : '';
 }

@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { BadRequestException, HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import type { ProblemCode } from './problem-codes';
 import { ProblemError } from './problem.error';
@@ -16,9 +16,13 @@ const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'server.unavailable',
 };
 
+const MALFORMED_JSON = new ProblemError('request.malformed', 'The body is not valid JSON.');
+/** Nest words a parser's error anew and drops its cause; V8's own words are all that is left of it. */
+const JSON_ERROR = /\bJSON\b/;
+
 /** Messages of the body reader that are ours to word; the others speak of internals. */
 const BODY_ERRORS: Readonly<Record<string, ProblemError>> = {
-  'entity.parse.failed': new ProblemError('request.malformed', 'The body is not valid JSON.'),
+  'entity.parse.failed': MALFORMED_JSON,
   'entity.too.large': new ProblemError('request.too-large', 'The body is larger than this route takes.'),
   'encoding.unsupported': new ProblemError('request.media-type', 'The content encoding is not supported.'),
   'charset.unsupported': new ProblemError('request.media-type', 'The character set is not supported; send UTF-8.'),
@@ -32,6 +36,7 @@ export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ZodError) return new ProblemError('request.invalid', undefined, fieldProblems(thrown));
   const bodyError = BODY_ERRORS[bodyErrorType(thrown) ?? ''];
   if (bodyError) return bodyError;
+  if (thrown instanceof BadRequestException && JSON_ERROR.test(thrown.message)) return MALFORMED_JSON;
   if (thrown instanceof HttpException) {
     const code = CODE_BY_STATUS[thrown.getStatus()];
     if (code) return new ProblemError(code);
@@ -44,6 +49,5 @@ export function toProblem(thrown: unknown): ProblemError {
 function bodyErrorType(thrown: unknown): string | undefined {
   const source = thrown instanceof HttpException ? thrown.cause : thrown;
   if (typeof source !== 'object' || source === null) return undefined;
-  if ('type' in source && typeof source.type === 'string') return source.type;
-  return source instanceof SyntaxError && 'body' in source ? 'entity.parse.failed' : undefined;
+  return 'type' in source && typeof source.type === 'string' ? source.type : undefined;
 }
