@@ -1,0 +1,14 @@
+'use strict';
+
+/**
+ * Loaded into a child before its program (`node -r leash.cjs …`). When the IPC channel closes, the parent is gone,
+ * even if by kill -9; the child then asks itself to stop, as its parent would have done.
+ */
+const GRACE_MS = 15_000;
+
+process.once('disconnect', () => {
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  process.kill(process.pid, 'SIGTERM');
+});
+// Listening must not by itself keep a program running that has finished.
+process.channel?.unref();

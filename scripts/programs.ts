@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { ROOT } from './root';
+
+/** From dist, or from the sources with a restart at each change. */
+export type Footing = 'built' | 'sources';
+
+/** A Node program: where it runs and its arguments. */
+export type Program = { readonly cwd: string; readonly args: readonly string[] };
+
+const API = join(ROOT, 'apps', 'api');
+const WEB = join(ROOT, 'apps', 'web');
+
+export function seedProgram(footing: Footing): Program {
+  return footing === 'built'
+    ? { cwd: API, args: ['--enable-source-maps', 'dist/seed/main.js'] }
+    : { cwd: API, args: ['--enable-source-maps', '-r', '@swc-node/register', 'src/seed/main.ts'] };
+}
+
+export function apiProgram(footing: Footing): Program {
+  return footing === 'built'
+    ? { cwd: API, args: ['--enable-source-maps', 'dist/main.js'] }
+    : { cwd: API, args: ['--watch', '--enable-source-maps', '-r', '@swc-node/register', 'src/main.ts'] };
+}
+
+export function webProgram(footing: Footing, port: number): Program {
+  const next = require.resolve('next/dist/bin/next', { paths: [WEB] });
+  return { cwd: WEB, args: [next, footing === 'built' ? 'start' : 'dev', '--port', String(port)] };
+}

@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromiumForTests } from './checks/chromium-for-tests';
+import { REPORT, countOf, total } from './checks/jest-report';
+import { runStep, summary, type Outcome, type Step } from './checks/step';
+import { workspacesWith } from './checks/workspaces';
+import { NX_ENVIRONMENT, nxArguments } from './nx';
+import { whenAskedToStop } from './processes/caller';
+import { Household } from './processes/household';
+import { ROOT } from './root';
+import { told } from './trouble';
+
+const MINUTE_MS = 60_000;
+
+/** `npm test`: everything that must hold, and a count of the tests as the last line. Answers the exit code. */
+export async function main(): Promise<number> {
+  const household = new Household();
+  whenAskedToStop(() => void household.stop().then(() => process.exit(130)));
+
+  const tested = [...workspacesWith('test', ROOT), ...workspacesWith('e2e', ROOT)];
+  const reports = tested.map((workspace) => join(ROOT, workspace, REPORT));
+  for (const report of reports) rmSync(report, { force: true });
+
+  const outcomes: Outcome[] = [];
+  for (const step of steps()) outcomes.push(await runStep(step, household));
+  const journeys = outcomes.at(-1)?.ok ? journeySteps() : [];
+  if (journeys.length === 0) outcomes.push({ title: 'browser journeys', ok: false, seconds: 0 });
+  for (const step of journeys) outcomes.push(await runStep(step, household));
+
+  const { passed, failed } = total(reports.map(countOf));
+  console.log(`\n${summary(outcomes)}\n`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && outcomes.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** The build is the last one: the journeys need what it makes. */
+function steps(): Step[] {
+  const env = NX_ENVIRONMENT;
+  const jest = ['--', '--json', `--outputFile=${REPORT}`, '--maxWorkers=50%'];
+  return [
+    {
+      title: 'format',
+      args: [require.resolve('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+      timeoutMs: 2 * MINUTE_MS,
+    },
+    { title: 'lint', args: nxArguments('lint', [], ['--parallel=2']), env, timeoutMs: 5 * MINUTE_MS },
+    { title: 'types', args: nxArguments('typecheck', [], ['--parallel=2']), env, timeoutMs: 5 * MINUTE_MS },
+    {
+      title: 'unit and integration tests',
+      args: nxArguments('test', [], ['--parallel=2', ...jest]),
+      env,
+      timeoutMs: 8 * MINUTE_MS,
+    },
+    { title: 'build', args: nxArguments('build'), env: { ...env, NODE_ENV: 'production' }, timeoutMs: 5 * MINUTE_MS },
+  ];
+}
+
+function journeySteps(): Step[] {
+  try {
+    const env = { CHROMIUM: chromiumForTests() };
+    return workspacesWith('e2e', ROOT).map((workspace) => ({
+      title: 'browser journeys',
+      args: [require.resolve('jest/bin/jest.js'), '--json', `--outputFile=${REPORT}`],
+      cwd: join(ROOT, workspace),
+      env,
+      timeoutMs: 8 * MINUTE_MS,
+    }));
+  } catch (error) {
+    console.error(told(error));
+    return [];
+  }
+}
