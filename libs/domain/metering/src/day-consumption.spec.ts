@@ -36,7 +36,9 @@ const daily = (day: string, kwh: number): IntervalDay => ({
 function knownDays(days: string[], ...meters: MeasuredSegment[]) {
   const all = days.map((day) => serviceDay(`2026-${day}`));
   return consumptionOfDays(all, meters, ZONE).map((each) =>
-    each.known ? `${each.consumption.energyKwh} ${each.consumption.quality}` : `? ≥ ${each.atLeastKwh}`,
+    each.known
+      ? `${each.consumption.energyKwh.toString()} ${each.consumption.quality}`
+      : `? ≥ ${each.atLeastKwh.toString()}`,
   );
 }
 

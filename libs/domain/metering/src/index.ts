@@ -27,3 +27,10 @@ export {
   type RegisterContext,
   type Verdict,
 } from './validate-register';
+export { CLIMATES, feltTemperature, type City } from './simulation/climate';
+export { dailyUse, isWeekend, type DayFacts } from './simulation/daily-use';
+export { halfHours } from './simulation/half-hours';
+export { householdOf, type ConnectionTraits, type Household } from './simulation/household';
+export { randomOf, type Random } from './simulation/random';
+export { NO_FAULTS, readingFate, USUAL_FAULTS, type FaultRates, type ReadingFate } from './simulation/reading-faults';
+export { rechargeOn, type PurseState, type RechargeLimits } from './simulation/recharge-behaviour';

@@ -50,7 +50,8 @@ function valueProblem(sent: IntervalDay, known: IntervalContext): Rejection | un
   const most = mostWithin(known.limit, sent.minutes / 60);
   for (const value of sent.values) {
     if (value?.isNegative()) return rejection('negative-energy', value.toString());
-    if (value?.gt(most)) return rejection('jump', `${value} kWh in ${sent.minutes} minutes, at most ${most}`);
+    if (value?.gt(most))
+      return rejection('jump', `${value.toString()} kWh in ${sent.minutes} minutes, at most ${most.toString()}`);
   }
   return undefined;
 }

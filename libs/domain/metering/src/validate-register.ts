@@ -37,7 +37,7 @@ export function validateRegister(reading: RegisterReading, known: RegisterContex
   if (reading.registerKwh.isNegative()) return err(rejection('negative-energy', reading.registerKwh.toString()));
   if (same && same.registerKwh.eq(reading.registerKwh)) return ok('identical');
   if (same?.quality === 'actual') {
-    const stored = `stored ${same.registerKwh}, sent ${reading.registerKwh}`;
+    const stored = `stored ${same.registerKwh.toString()}, sent ${reading.registerKwh.toString()}`;
     return err(
       reading.quality === 'estimated' ? rejection('actual-exists', stored) : rejection('conflicting-duplicate', stored),
     );
@@ -58,7 +58,10 @@ function neighbourProblem(
   if (forward) return forward;
   if (!after) return undefined;
   const onward = stepProblem(reading, after, segment.digits, known.limit);
-  return onward && rejection('above-later-register', `${reading.registerKwh} before ${after.registerKwh}`);
+  return (
+    onward &&
+    rejection('above-later-register', `${reading.registerKwh.toString()} before ${after.registerKwh.toString()}`)
+  );
 }
 
 function finalRegisterOf(segment: MeterSegment): KnownRegister | undefined {
@@ -73,10 +76,10 @@ function stepProblem(
 ): Rejection | undefined {
   const most = mostBetween(limit, before.readAt, after.readAt);
   const advance = registerAdvance(before.registerKwh, after.registerKwh, digits);
-  const facts = `${before.registerKwh} → ${after.registerKwh}`;
+  const facts = `${before.registerKwh.toString()} → ${after.registerKwh.toString()}`;
   if (after.registerKwh.gte(capacityOf(digits))) return rejection('jump', `${facts} on ${digits} digits`);
   if (advance.lte(most)) return undefined;
   return after.registerKwh.lt(before.registerKwh)
     ? rejection('rollback', facts)
-    : rejection('jump', `${facts}, at most ${most} kWh`);
+    : rejection('jump', `${facts}, at most ${most.toString()} kWh`);
 }
