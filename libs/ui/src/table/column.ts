@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly align?: 'start' | 'end';
   /** What to sort by when the table sorts itself. Absent: the column cannot be sorted here. */
   readonly sortBy?: (row: Row) => string | number;
+  /** Where the server sorts, `false` for a column that it cannot sort by. */
+  readonly sortable?: boolean;
   /** On a phone a row is a card: its `title` column heads it, a `hidden` one is left out. */
   readonly onCard?: 'title' | 'hidden';
   readonly className?: string;

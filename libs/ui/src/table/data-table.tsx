@@ -48,7 +48,7 @@ function toDefinition<Row>(column: Column<Row>, serverSorts: boolean): ColumnDef
     header: column.header,
     cell: (context) => column.cell(context.row.original),
     ...(sortBy && { accessorFn: sortBy }),
-    enableSorting: sortBy !== undefined || (serverSorts && column.header !== ''),
+    enableSorting: serverSorts ? column.header !== '' && column.sortable !== false : sortBy !== undefined,
     sortDescFirst: column.align === 'end',
     meta: column,
   };

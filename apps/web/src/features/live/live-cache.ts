@@ -12,10 +12,12 @@ import {
 } from '@kilowallet/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/features/api/keys';
+import { SESSION_KEY } from '@/features/api/session';
 import type { LiveLine } from './live-line';
 import { patchRows, prependAlert } from './live-lists';
 
 const STATES_OF_AN_ENDED_RUN: ReadonlySet<BillingRunView['state']> = new Set(['completed', 'failed', 'stopped']);
+const EVERYTHING: QueryKey = [];
 const SETTLE_MS = 200;
 
 /**
@@ -25,7 +27,10 @@ const SETTLE_MS = 200;
 export function wireLiveToCache(line: LiveLine, cache: QueryClient): () => void {
   const stale = new StaleKeys(cache);
   const stops = [
-    line.onReturn(() => void cache.invalidateQueries()),
+    // At the first connection everything was fetched a moment ago; the tiles alone move that fast.
+    line.onReturn((first) => stale.add(first ? keys.overview : EVERYTHING)),
+    line.onRefused(() => stale.add(SESSION_KEY)),
+    line.onWatching((connectionId) => stale.add(keys.wallet(connectionId))),
     line.on('wallet.changed', (event) => walletChanged(cache, stale, event)),
     line.on('kpi.tick', (kpis) => {
       cache.setQueryData(keys.overview, (shown) => withOverview(shown, (overview) => ({ ...overview, kpis })));
@@ -79,7 +84,17 @@ function runProgressed(cache: QueryClient, stale: StaleKeys, run: BillingRunView
   );
   if (!known) stale.add(keys.runs);
   if (!STATES_OF_AN_ENDED_RUN.has(run.state)) return;
-  for (const key of [keys.overview, keys.run(run.id), keys.defaulters, keys.holds, keys.connections]) stale.add(key);
+  // A bulk run tells of a few wallets and alerts only; the rest is fetched once it is over.
+  const touched = [
+    keys.overview,
+    keys.run(run.id),
+    keys.defaulters,
+    keys.holds,
+    keys.connections,
+    keys.alerts,
+    keys.jobs,
+  ];
+  for (const key of touched) stale.add(key);
 }
 
 function alertRaised(cache: QueryClient, stale: StaleKeys, alert: AlertView): void {

@@ -15,6 +15,7 @@ export type LineSocket = Pick<Socket, 'on' | 'emit' | 'connect' | 'disconnect' |
 type Channels = { readonly [E in LiveEventName]: Channel<LivePayload<E>> };
 
 const REFUSED_PAUSE_MS = 2_000;
+const NOT_SIGNED_IN = 'auth.required';
 /** A connection of its own to the page's origin, kept up for as long as it takes. */
 export function openSocket(): LineSocket {
   return io(LIVE_NAMESPACE, {
@@ -36,7 +37,9 @@ export class LiveLine {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private readonly watched = new Map<string, number>();
   private readonly statusListeners = new Set<() => void>();
-  private readonly returnListeners = new Set<() => void>();
+  private readonly returnListeners = new Set<(first: boolean) => void>();
+  private readonly refusalListeners = new Set<() => void>();
+  private readonly watchingListeners = new Set<(connectionId: string) => void>();
   private readonly channels: Channels = {
     'wallet.changed': new Channel(liveEvents['wallet.changed']),
     'alert.raised': new Channel(liveEvents['alert.raised']),
@@ -54,11 +57,14 @@ export class LiveLine {
     this.socket = socket;
     socket.on('connect', () => this.connected(socket));
     socket.on('disconnect', () => this.lost(socket));
-    socket.on('connect_error', () => this.lost(socket));
+    socket.on('connect_error', (error) => {
+      this.lost(socket);
+      if (error.message === NOT_SIGNED_IN) this.refusalListeners.forEach((tell) => tell());
+    });
     for (const [name, channel] of Object.entries(this.channels)) {
       socket.on(name, (payload: unknown) => {
         // Another shape comes from another version of the server: what is on screen is fetched instead.
-        if (!channel.receive(payload)) this.tellReturned();
+        if (!channel.receive(payload)) this.tellReturned(false);
       });
     }
     socket.connect();
@@ -80,7 +86,7 @@ export class LiveLine {
   watch(connectionId: string): () => void {
     const before = this.watched.get(connectionId) ?? 0;
     this.watched.set(connectionId, before + 1);
-    if (before === 0 && this.socket?.connected) this.socket.emit('watch', { connectionId });
+    if (before === 0 && this.socket?.connected) this.askToWatch(this.socket, connectionId);
     return () => {
       const left = (this.watched.get(connectionId) ?? 1) - 1;
       if (left > 0) return void this.watched.set(connectionId, left);
@@ -89,10 +95,22 @@ export class LiveLine {
     };
   }
 
-  /** Told whenever the line is up again and events may have been missed, the first time included. */
-  onReturn(listener: () => void): () => void {
+  /** Told whenever the line is up and events may have been missed; `first` where it was not up before. */
+  onReturn(listener: (first: boolean) => void): () => void {
     this.returnListeners.add(listener);
     return () => this.returnListeners.delete(listener);
+  }
+
+  /** Told when the server does not know the session: whether it has ended is for HTTP to find out. */
+  onRefused(listener: () => void): () => void {
+    this.refusalListeners.add(listener);
+    return () => this.refusalListeners.delete(listener);
+  }
+
+  /** Told once the server sends a connection's events: what was fetched before may lack the last of them. */
+  onWatching(listener: (connectionId: string) => void): () => void {
+    this.watchingListeners.add(listener);
+    return () => this.watchingListeners.delete(listener);
   }
 
   readonly subscribeToStatus = (listener: () => void): (() => void) => {
@@ -100,11 +118,16 @@ export class LiveLine {
     return () => this.statusListeners.delete(listener);
   };
 
+  private askToWatch(socket: LineSocket, connectionId: string): void {
+    socket.emit('watch', { connectionId }, () => this.watchingListeners.forEach((tell) => tell(connectionId)));
+  }
+
   private connected(socket: LineSocket): void {
     clearTimeout(this.retry);
-    for (const connectionId of this.watched.keys()) socket.emit('watch', { connectionId });
+    for (const connectionId of this.watched.keys()) this.askToWatch(socket, connectionId);
+    const first = this.status === 'connecting';
     this.become('online');
-    this.tellReturned();
+    this.tellReturned(first);
   }
 
   private lost(socket: LineSocket): void {
@@ -114,8 +137,8 @@ export class LiveLine {
     this.retry = setTimeout(() => socket.connect(), REFUSED_PAUSE_MS);
   }
 
-  private tellReturned(): void {
-    this.returnListeners.forEach((tell) => tell());
+  private tellReturned(first: boolean): void {
+    this.returnListeners.forEach((tell) => tell(first));
   }
 
   private become(status: LineStatus): void {
