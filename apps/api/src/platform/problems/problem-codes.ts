@@ -28,6 +28,8 @@ export const PROBLEMS = {
   'idempotency.key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
   'idempotency.in-progress': { status: 409, title: 'The same request is still being worked on' },
 
+  'profile.changed-meanwhile': { status: 409, title: 'The profile was changed meanwhile' },
+
   'user.not-found': { status: 404, title: 'No such user' },
   'user.name-taken': { status: 409, title: 'The user name is taken' },
   'user.last-admin': { status: 409, title: 'The last active administrator cannot be disabled' },
