@@ -13,6 +13,21 @@ const allow = (from, ...to) => ({
   allow: { to: { element: { types: { anyOf: to } } } },
 });
 
+/** Packages that a layer may stand on; every other one is refused. Siblings are the business of the arrows below. */
+const onlyPackages = (...allowed) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          regex: `^(?![./]|@kilowallet/|(${allowed.join('|')})$)`,
+          message: `Only these packages may be used here: ${allowed.join(', ')}.`,
+        },
+      ],
+    },
+  ],
+});
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/.next/**', '**/coverage/**', '**/next-env.d.ts', '**/*.cjs', '.data/**', '.cache/**'] },
   js.configs.recommended,
@@ -73,6 +88,17 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Domain is arithmetic and decisions: no framework, no database, no files, no network.
+    files: ['libs/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/test/**'],
+    rules: onlyPackages('decimal.js', 'date-fns', '@date-fns/tz', 'node:crypto'),
+  },
+  {
+    files: ['libs/contracts/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/test/**'],
+    rules: onlyPackages('zod'),
   },
   {
     // Tests and seeds may stand on the shared builders and on the engine.
