@@ -1,0 +1,150 @@
+import {
+  billingMonthOf,
+  dayOfMonth,
+  type Decimal,
+  err,
+  minor,
+  type Minor,
+  NO_MONEY,
+  ok,
+  type Result,
+  roundToMinor,
+  type ServiceDay,
+  subtractMinor,
+  sumDecimals,
+} from '@kilowallet/kernel';
+import { type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
+import { addByBand, checkConsumption, type ConsumptionProblem, type DayConsumption, totalOf } from './consumption';
+import { type MonthState, type SegmentState } from './month-state';
+import { postSegment, type SegmentPosting } from './post-segment';
+import { type PostingRule } from './posting';
+import { reRatings } from './re-rating';
+import { segmentFor, type VersionWindow } from './segment';
+import { type DaySheet, type SheetLine } from './sheet';
+import {
+  type MonthFrame,
+  type NotifiedRates,
+  type SegmentSums,
+  storeSums,
+  sumsOf,
+  sumsWith,
+  toDateOf,
+} from './to-date';
+
+export type BillDayInput = PostingRule & {
+  readonly plan: CompiledPlan;
+  /** The version that `plan` was compiled from. */
+  readonly versionId: string;
+  /** Days on which the version is in force, as known today; open where absent. */
+  readonly window?: VersionWindow;
+  readonly facts: ConnectionFacts;
+  readonly day: ServiceDay;
+  readonly consumption: DayConsumption;
+  /** State after the last billed day, of this month or an earlier one; none for a connection's first day. */
+  readonly state?: MonthState;
+  readonly notified?: NotifiedRates;
+};
+
+export type BilledDay = { readonly sheet: DaySheet; readonly state: MonthState };
+
+export type BillingProblem = ConsumptionProblem | 'billing.day-already-billed';
+
+/** One service day: what it costs, line by line, and the month after it. Days must come in their order. */
+export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> {
+  const { plan, facts, day, consumption, state } = input;
+  const problem = checkConsumption(plan, consumption) ?? checkOrder(day, state);
+  if (problem) return err(problem);
+
+  const month = billingMonthOf(day);
+  const prev = state === undefined || state.month === month ? state?.prev : previousMonth(state);
+  const frame: MonthFrame = { month, prev, notified: input.notified, minorDigits: input.minorDigits };
+  const segment = segmentFor(input, state);
+  const sums = sumsWith(segment, consumption);
+  const counted = countDaysWithin(plan, segment, sums, frame, facts);
+  const toDate = toDateOf(plan, counted, sums, frame);
+  const amounts = plan.amounts(facts, toDate, segment.season);
+  const posting = postSegment(plan, segment, amounts, input);
+  const before = segment.days === 0 ? undefined : toDateOf(plan, segment, sumsOf(segment), frame);
+  const jumps = before && reRatings({ plan, facts, season: segment.season, before, after: toDate, amounts });
+
+  const isNewSegment = state !== undefined && state.month === month && state.seg.key !== segment.key;
+  const closed = isNewSegment
+    ? [...(state.closed ?? []), state.seg]
+    : state?.month === month
+      ? state.closed
+      : undefined;
+  return ok({
+    sheet: sheetOf(posting, jumps, input),
+    state: {
+      month,
+      day: dayOfMonth(day),
+      seg: {
+        ...counted,
+        ...storeSums(sums),
+        posted: posting.posted,
+        energy: posting.energy,
+      },
+      ...(closed && { closed }),
+      ...(prev && { prev }),
+    },
+  });
+}
+
+function checkOrder(day: ServiceDay, state: MonthState | undefined): BillingProblem | undefined {
+  if (!state) return undefined;
+  const month = billingMonthOf(day);
+  const isLater = state.month < month || (state.month === month && state.day < dayOfMonth(day));
+  return isLater ? undefined : 'billing.day-already-billed';
+}
+
+function previousMonth(state: MonthState): NonNullable<MonthState['prev']> {
+  const segments = [...(state.closed ?? []), state.seg];
+  return {
+    charge: segments.reduce((sum, segment) => sum + segment.energy, 0),
+    kwh: sumDecimals(segments.map((segment) => totalOf(addByBand(segment.kwh, undefined)))).toFixed(),
+  };
+}
+
+/** Counts today for the quotas that are not yet passed, where a line needs to know how many days that were. */
+function countDaysWithin(
+  plan: CompiledPlan,
+  segment: SegmentState,
+  sums: SegmentSums,
+  frame: MonthFrame,
+  facts: ConnectionFacts,
+): SegmentState {
+  const counting = plan.lines.filter((line) => line.countsDaysWithin);
+  if (counting.length === 0) return segment;
+  const input = { facts, toDate: toDateOf(plan, segment, sums, frame), amounts: [] };
+  const within: Record<string, number> = { ...segment.within };
+  for (const { code, pricer } of counting) {
+    if (pricer.regime(input) === 0) within[code] = (within[code] ?? 0) + 1;
+  }
+  return { ...segment, within };
+}
+
+/** The day's lines: what each posts, with the part that prices earlier days anew shown apart. */
+function sheetOf(
+  posting: SegmentPosting,
+  jumps: ReadonlyMap<number, Decimal> | undefined,
+  rule: PostingRule,
+): DaySheet {
+  const lines: SheetLine[] = [];
+  for (const { code, label, kind, amount, position } of posting.changes) {
+    const jump = position === undefined ? undefined : jumps?.get(position);
+    const reRated = jump ? roundToMinor(jump, rule.minorDigits, rule.rounding) : NO_MONEY;
+    const own = subtractMinor(amount, reRated);
+    if (own !== NO_MONEY) lines.push({ code, label, kind, amount: own });
+    if (reRated === NO_MONEY) continue;
+    lines.push({ code, label: `${label}: slab re-rating`, kind, amount: reRated, reRating: true });
+  }
+  return { lines, total: posting.total, subsidy: posting.subsidy };
+}
+
+/** What the lines of a state come to: the month's debit so far. */
+export function postedTotal(state: MonthState): Minor {
+  const segments = [...(state.closed ?? []), state.seg];
+  let total = 0;
+  for (const segment of segments) for (const code in segment.posted) total += segment.posted[code] ?? 0;
+  return minor(total);
+}

@@ -1,0 +1,66 @@
+import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
+import { ALL_BANDS, type ByBand, type CompiledPlan } from '@kilowallet/tariff';
+
+/** What a connection used in a day; by band where its plan has bands, under `all` where not. */
+export type DayConsumption = {
+  readonly kwh: ByBand;
+  readonly kvah?: ByBand;
+  readonly exportKwh?: ByBand;
+  /** Highest recorded demand of the day, by band. */
+  readonly demand?: ByBand;
+};
+
+/** The usual case: so many kWh, without bands. */
+export function consumed(kwh: Decimal | string | number): DayConsumption {
+  return { kwh: { [ALL_BANDS]: new Decimal(kwh) } };
+}
+
+/** Sums by band as stored: decimal texts. */
+export type StoredByBand = Readonly<Record<string, string>>;
+
+export function addByBand(stored: StoredByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
+  const sum: Record<string, Decimal> = {};
+  for (const band in stored) sum[band] = new Decimal(stored[band] as string);
+  for (const band in more) {
+    const units = more[band] as Decimal;
+    const before = sum[band];
+    sum[band] = before ? before.plus(units) : units;
+  }
+  return sum;
+}
+
+export function highestByBand(stored: StoredByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
+  const highest = addByBand(stored, undefined);
+  for (const band in more) highest[band] = Decimal.max(highest[band] ?? ZERO, more[band] as Decimal);
+  return highest;
+}
+
+export function storeByBand(bands: ByBand): StoredByBand {
+  const stored: Record<string, string> = {};
+  for (const band in bands) stored[band] = (bands[band] as Decimal).toFixed();
+  return stored;
+}
+
+export function totalOf(bands: ByBand | undefined): Decimal {
+  return bands ? sumDecimals(Object.values(bands)) : ZERO;
+}
+
+/** Why a consumption cannot be priced by a plan. */
+export type ConsumptionProblem = 'billing.negative-consumption' | 'billing.bands-missing' | 'billing.unknown-band';
+
+/** A plan with bands needs its consumption by exactly these; a guess at the bands would invent money. */
+export function checkConsumption(plan: CompiledPlan, consumption: DayConsumption): ConsumptionProblem | undefined {
+  for (const bands of [consumption.kwh, consumption.kvah, consumption.exportKwh]) {
+    for (const band in bands) {
+      if ((bands[band] as Decimal).isNegative() && !(bands[band] as Decimal).isZero())
+        return 'billing.negative-consumption';
+    }
+  }
+  if (plan.bandNames.size === 0) return undefined;
+  for (const band in consumption.kwh) {
+    if (plan.bandNames.has(band)) continue;
+    if ((consumption.kwh[band] as Decimal).isZero()) continue;
+    return band === ALL_BANDS ? 'billing.bands-missing' : 'billing.unknown-band';
+  }
+  return undefined;
+}

@@ -1,0 +1,10 @@
+export { billDay, postedTotal, type BillDayInput, type BilledDay, type BillingProblem } from './bill-day';
+export { addUp, billMonth, type BillMonthInput, type MonthBill, type VersionInForce } from './bill-month';
+export { consumed, type ConsumptionProblem, type DayConsumption, type StoredByBand } from './consumption';
+export { explainDay, type ExplainedDay, type ExplainedDayLine } from './explain-day';
+export { type MonthState, type SegmentState } from './month-state';
+export { postable, type PostingRule } from './posting';
+export { type VersionWindow } from './segment';
+export { type DaySheet, type SheetLine } from './sheet';
+export { type NotifiedRates } from './to-date';
+export { trueUp, type TrueUp, type TrueUpInput, type TrueUpLine, type TrueUpProblem } from './true-up';

@@ -1,0 +1,2 @@
+/** Not a line: the connection's arrears, as a base for interest and for taxes that count them. */
+export const ARREARS = 'arrears';

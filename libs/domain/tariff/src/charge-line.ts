@@ -1,0 +1,61 @@
+import { type Decimal } from '@kilowallet/kernel';
+import { type Condition } from './condition';
+import { type ExplainedStep } from './explanation';
+import { type LineInput } from './month-to-date';
+import { type Field } from './reading';
+import { type LineRounding } from './rounding';
+
+/** What every charge line has, whatever its kind. */
+export type LineBase = {
+  /** For machines: unique within the plan, and stable over its versions. */
+  readonly code: string;
+  /** For people, in the utility's words. */
+  readonly label: string;
+  /** Who and what it applies to; always where absent. */
+  readonly when?: Condition;
+  /** Rounds the line itself, before later lines build on it. */
+  readonly rounding?: LineRounding;
+  /** First and last service day, both included, where the line is in force for a part of the version's time. */
+  readonly from?: string;
+  readonly to?: string;
+};
+
+/**
+ * A line that is ready to price.
+ *
+ * Its value is the exact amount of the month so far. A *regime* is a set of rates that covers everything used so far
+ * (the slab reached of a non-telescopic tariff): where a day moves to another regime, the earlier units are priced
+ * anew, and that part of the day's charge is shown as its own line, "slab re-rating".
+ */
+export interface LinePricer {
+  regime(input: LineInput): number;
+  priceUnder(input: LineInput, regime: number): Decimal;
+  explain(input: LineInput): readonly ExplainedStep[];
+}
+
+/** What a line may ask of the plan that it belongs to. */
+export interface PlanContext {
+  /** Position of an earlier line; reading has made sure that it exists. */
+  positionOf(code: string): number;
+  pricerOf(code: string): LinePricer;
+}
+
+/** One kind of charge: how its definition is read, and how it is made ready to price. */
+export interface ChargeKind<Line extends LineBase & { readonly kind: string }> {
+  readonly kind: Line['kind'];
+  /** Fields of the definition beside the common ones. */
+  readonly fields: readonly (keyof Line & string)[];
+  read(field: Field): Omit<Line, keyof LineBase | 'kind'>;
+  compile(line: Line, plan: PlanContext): LinePricer;
+  /** Codes of lines that must stand before this one. */
+  basedOn?(line: Line): readonly string[];
+  /** Time-of-use bands that it names. */
+  bandsOf?(line: Line): readonly string[];
+  /** Whether the days on which the line is in its first regime must be counted (a quota not yet passed). */
+  countsDaysWithin?(line: Line): boolean;
+  /** The rule as a sentence, for people who read the tariff. */
+  describe(line: Line): string;
+}
+
+/** The only regime of a line whose price never changes for what was used before. */
+export const SINGLE_REGIME = 0;

@@ -1,0 +1,103 @@
+import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
+import { type ChargeKind, type LineBase, type LinePricer } from '../charge-line';
+import { type ExplainedStep, inWords } from '../explanation';
+import { ALL_BANDS, type ByBand, type LineInput } from '../month-to-date';
+import { compact } from '../reading';
+import { type Per, PERS } from '../span';
+import { CompiledUnitRates, describeRates, readUnitRates, type UnitRates } from '../unit-rates';
+
+/**
+ * Energy at unit rates.
+ *
+ * With `bands`, only the units of those bands count, and the slabs run within them. With `bandFactors` the whole
+ * consumption is priced first, and each band then pays its factor on its share of the amount (Kerala: 90 % in normal
+ * hours, 125 % in the peak, on the slab rate of the total).
+ *
+ * Sources: domain-rules §2; KSEB tariff order 2024–27 (factors); MePDCL IHT (per kVAh).
+ */
+export type EnergyCharge = LineBase & {
+  readonly kind: 'energy';
+  readonly rates: UnitRates;
+  readonly per?: Per;
+  readonly measure?: 'kwh' | 'kvah';
+  readonly bands?: readonly string[];
+  readonly bandFactors?: Readonly<Record<string, string>>;
+};
+
+class EnergyPricer implements LinePricer {
+  private readonly rates: CompiledUnitRates;
+  private readonly factors: readonly (readonly [string, Decimal])[];
+  private readonly unit: string;
+
+  constructor(private readonly line: EnergyCharge) {
+    this.rates = new CompiledUnitRates(line.rates, line.per ?? 'month');
+    this.factors = Object.entries(line.bandFactors ?? {}).map(([band, factor]) => [band, new Decimal(factor)]);
+    this.unit = line.measure === 'kvah' ? 'kVAh' : 'kWh';
+  }
+
+  regime(input: LineInput): number {
+    return this.rates.regime(this.quantity(input), input.toDate.span);
+  }
+
+  priceUnder(input: LineInput, regime: number): Decimal {
+    const quantity = this.quantity(input);
+    const charge = this.rates.charge(quantity, input.toDate.span, regime);
+    if (this.factors.length === 0 || quantity.isZero()) return charge;
+    return charge.times(this.weighted(this.byBand(input))).div(quantity);
+  }
+
+  explain(input: LineInput): readonly ExplainedStep[] {
+    const quantity = this.quantity(input);
+    const steps = this.rates.explain(quantity, input.toDate.span, this.unit);
+    if (this.factors.length === 0 || quantity.isZero()) return steps;
+    const average = sumDecimals(steps.map((step) => step.amount)).div(quantity);
+    const byBand = this.byBand(input);
+    const bands = this.factors.map(([band, factor]): ExplainedStep => {
+      const units = byBand[band] ?? ZERO;
+      const rate = average.times(factor);
+      const words = `${band}: ${inWords(units)} ${this.unit} × ${inWords(average)} × ${inWords(factor)}`;
+      return { rule: 'band', words, quantity: units, rate, amount: units.times(rate) };
+    });
+    return [...steps.map((step) => ({ ...step, amount: ZERO })), ...bands];
+  }
+
+  private byBand({ toDate }: LineInput): ByBand {
+    return this.line.measure === 'kvah' ? (toDate.kvah ?? {}) : toDate.kwhByBand;
+  }
+
+  private quantity(input: LineInput): Decimal {
+    if (this.line.bands) return sumDecimals(this.line.bands.map((band) => this.byBand(input)[band] ?? ZERO));
+    return this.line.measure === 'kvah' ? sumDecimals(Object.values(this.byBand(input))) : input.toDate.kwh;
+  }
+
+  /** Units times their band's factor; a unit of a band that is not named counts once. */
+  private weighted(byBand: ByBand): Decimal {
+    const factors = new Map(this.factors);
+    return sumDecimals(
+      Object.entries(byBand).map(([band, units]) => {
+        const factor = factors.get(band);
+        return factor ? units.times(factor) : units;
+      }),
+    );
+  }
+}
+
+export const energyCharge: ChargeKind<EnergyCharge> = {
+  kind: 'energy',
+  fields: ['rates', 'per', 'measure', 'bands', 'bandFactors'],
+  read: (field) =>
+    compact({
+      rates: readUnitRates(field.at('rates')),
+      per: field.at('per').optional((f) => f.oneOf(PERS)),
+      measure: field.at('measure').optional((f) => f.oneOf(['kwh', 'kvah'] as const)),
+      bands: field.at('bands').optional((f) => f.list((band) => band.code())),
+      bandFactors: field.at('bandFactors').optional((f) => f.entries((factor) => factor.decimal({ min: '0' }))),
+    }),
+  compile: (line) => new EnergyPricer(line),
+  bandsOf: (line) => [...(line.bands ?? []), ...Object.keys(line.bandFactors ?? {})].filter((b) => b !== ALL_BANDS),
+  describe: (line) => {
+    const bands = line.bands ? `, units of ${line.bands.join(', ')}` : '';
+    const factors = Object.entries(line.bandFactors ?? {}).map(([band, factor]) => `${band} × ${factor}`);
+    return `Energy per ${line.measure === 'kvah' ? 'kVAh' : 'kWh'}${bands}: ${describeRates(line.rates)} (a ${line.per ?? 'month'})${factors.length > 0 ? `; by band ${factors.join(', ')}` : ''}`;
+  },
+};

@@ -1,0 +1,176 @@
+import { type Decimal, type ServiceDay, ZERO } from '@kilowallet/kernel';
+import { BandClock } from './bands';
+import { type LinePricer, type PlanContext } from './charge-line';
+import { type ChargeLine, type ChargeKindName, kindNamed } from './charges/kinds';
+import { compileCondition } from './condition';
+import { type ExplainedStep, inWords } from './explanation';
+import { type ConnectionFacts, type LineInput, type MonthToDate } from './month-to-date';
+import { type PricePlan } from './price-plan';
+import { rounder, type TotalRounding } from './rounding';
+import { type Season, seasonOf } from './seasons';
+
+/** A line of the month so far: the exact amount, credits negative. */
+export type PricedLine = {
+  readonly code: string;
+  readonly label: string;
+  readonly kind: ChargeKindName;
+  readonly exact: Decimal;
+};
+
+export type ExplainedLine = PricedLine & { readonly steps: readonly ExplainedStep[] };
+
+/** A line of the plan with its place in it. */
+export type CompiledLine = {
+  readonly position: number;
+  readonly code: string;
+  readonly label: string;
+  readonly kind: ChargeKindName;
+  readonly season: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** The days in the line's first regime are counted, for a quota that waives charges until it is passed. */
+  readonly countsDaysWithin: boolean;
+  readonly pricer: LinePricer;
+};
+
+const NOT_APPLICABLE = -1;
+
+/** Puts the condition and the rounding of a line around its pricer. */
+class ConditionalPricer implements LinePricer {
+  private readonly applies: ((input: LineInput) => boolean) | undefined;
+  private readonly round: ((exact: Decimal) => Decimal) | undefined;
+
+  constructor(
+    line: ChargeLine,
+    private readonly inner: LinePricer,
+  ) {
+    this.applies = line.when && compileCondition(line.when);
+    this.round = line.rounding && rounder(line.rounding);
+  }
+
+  regime(input: LineInput): number {
+    return this.applies && !this.applies(input) ? NOT_APPLICABLE : this.inner.regime(input);
+  }
+
+  priceUnder(input: LineInput, regime: number): Decimal {
+    if (regime === NOT_APPLICABLE) return ZERO;
+    const exact = this.inner.priceUnder(input, regime);
+    return this.round ? this.round(exact) : exact;
+  }
+
+  explain(input: LineInput): readonly ExplainedStep[] {
+    if (this.regime(input) === NOT_APPLICABLE) {
+      return [{ rule: 'not-applicable', words: 'does not apply', amount: ZERO }];
+    }
+    const steps = this.inner.explain(input);
+    if (!this.round) return steps;
+    const exact = this.inner.priceUnder(input, this.inner.regime(input));
+    const rounded = this.round(exact);
+    return [...steps, { rule: 'rounding', words: `rounded to ${inWords(rounded)}`, amount: rounded.minus(exact) }];
+  }
+}
+
+/** A price plan that is ready to price any number of connections; it keeps no state between them. */
+export class CompiledPlan {
+  readonly lines: readonly CompiledLine[];
+  readonly seasons: readonly Season[];
+  readonly totalRounding: TotalRounding | undefined;
+  readonly roundTotal: ((exact: Decimal) => Decimal) | undefined;
+  /** Knows the band of each hour; undefined where the plan has no bands and takes consumption whole. */
+  readonly bandClock: BandClock | undefined;
+  readonly bandNames: ReadonlySet<string>;
+
+  constructor(readonly plan: PricePlan) {
+    this.lines = compileLines(plan.lines);
+    this.seasons = plan.seasons ?? [];
+    this.totalRounding = plan.totalRounding;
+    this.roundTotal = plan.totalRounding && rounder(plan.totalRounding);
+    this.bandClock = plan.bands && new BandClock(plan.bands, this.seasons);
+    this.bandNames = new Set(plan.bands?.map(({ band }) => band));
+  }
+
+  seasonOf(day: ServiceDay): string | undefined {
+    return seasonOf(this.seasons, day);
+  }
+
+  /**
+   * Exact month-to-date amounts by position. Lines of another season than `season` are zero.
+   */
+  amounts(facts: ConnectionFacts, toDate: MonthToDate, season?: string): Decimal[] {
+    const amounts: Decimal[] = [];
+    const input: LineInput = { facts, toDate, amounts };
+    for (const line of this.lines) {
+      amounts.push(
+        line.season !== undefined && line.season !== season
+          ? ZERO
+          : line.pricer.priceUnder(input, line.pricer.regime(input)),
+      );
+    }
+    return amounts;
+  }
+
+  /** The month so far, line by line. */
+  price(facts: ConnectionFacts, toDate: MonthToDate, season?: string): PricedLine[] {
+    const amounts = this.amounts(facts, toDate, season);
+    return this.lines.map(({ code, label, kind, position }) => ({
+      code,
+      label,
+      kind,
+      exact: amounts[position] as Decimal,
+    }));
+  }
+
+  /** The same, and how each line came about. */
+  explain(facts: ConnectionFacts, toDate: MonthToDate, season?: string): ExplainedLine[] {
+    const amounts = this.amounts(facts, toDate, season);
+    const input: LineInput = { facts, toDate, amounts };
+    return this.lines.map(({ code, label, kind, position, pricer, season: own }) => ({
+      code,
+      label,
+      kind,
+      exact: amounts[position] as Decimal,
+      steps:
+        own !== undefined && own !== season
+          ? [{ rule: 'not-applicable', words: `only in ${own}`, amount: ZERO }]
+          : pricer.explain(input),
+    }));
+  }
+}
+
+function compileLines(lines: readonly ChargeLine[]): CompiledLine[] {
+  const compiled: CompiledLine[] = [];
+  const positionOf = (code: string): number => {
+    const position = compiled.findIndex((line) => line.code === code);
+    if (position === -1) throw new RangeError(`no earlier line "${code}": the plan was not parsed`);
+    return position;
+  };
+  const context: PlanContext = {
+    positionOf,
+    pricerOf: (code) => (compiled[positionOf(code)] as CompiledLine).pricer,
+  };
+  for (const line of lines) {
+    const rules = kindNamed(line.kind);
+    compiled.push({
+      position: compiled.length,
+      code: line.code,
+      label: line.label,
+      kind: line.kind,
+      season: line.when?.season,
+      from: line.from,
+      to: line.to,
+      countsDaysWithin: rules.countsDaysWithin?.(line) ?? false,
+      pricer: new ConditionalPricer(line, rules.compile(line, context)),
+    });
+  }
+  return compiled;
+}
+
+/** Makes a plan ready to price: once per version, never per connection. */
+export function compilePlan(plan: PricePlan): CompiledPlan {
+  return new CompiledPlan(plan);
+}
+
+/** Every line as a sentence. */
+export function describePlan(plan: PricePlan): { code: string; label: string; words: string }[] {
+  return plan.lines.map((line) => ({ code: line.code, label: line.label, words: kindNamed(line.kind).describe(line) }));
+}

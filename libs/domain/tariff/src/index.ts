@@ -1,0 +1,31 @@
+export { BandClock, dayTypeOf, type BandRule, type DayType, type TimedEnergy } from './bands';
+export { ARREARS } from './bases';
+export { type LineBase } from './charge-line';
+export { KIND_NAMES, type ChargeKindName, type ChargeLine } from './charges/kinds';
+export {
+  CompiledPlan,
+  compilePlan,
+  describePlan,
+  type CompiledLine,
+  type ExplainedLine,
+  type PricedLine,
+} from './compile-plan';
+export { type Condition } from './condition';
+export { type ExplainedStep } from './explanation';
+export {
+  ALL_BANDS,
+  type ByBand,
+  type ConnectionFacts,
+  type LineInput,
+  type MonthToDate,
+  type Phase,
+  type Span,
+} from './month-to-date';
+export { parsePricePlan, ROUNDING_LINE } from './parse-plan';
+export { PLAN_SCHEMA_VERSION, type PricePlan } from './price-plan';
+export { type PlanProblem, type PlanProblemCode } from './reading';
+export { type LineRounding, type TotalRounding } from './rounding';
+export { type Season } from './seasons';
+export { type Slab } from './slabs';
+export { type Per } from './span';
+export { type UnitRates } from './unit-rates';

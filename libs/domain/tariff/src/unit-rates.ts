@@ -1,0 +1,132 @@
+import { Decimal } from '@kilowallet/kernel';
+import { type ExplainedStep, inWords } from './explanation';
+import { type Span } from './month-to-date';
+import { type Field } from './reading';
+import { readSlabs, readSteps, type Slab, SlabLadder, stepReached, describeBounds } from './slabs';
+import { type Per, ratioKey, spanRatio, timesRatio } from './span';
+
+/**
+ * What a unit costs.
+ *
+ * - `rate`: every unit the same.
+ * - `slabs`: telescopic; each unit in its own slab.
+ * - `whole`: non-telescopic; all units at the rate of the slab that the total reaches.
+ * - `tables`: a whole slab list is chosen by the total reached (Tamil Nadu above 500 units, Kerala above 250).
+ */
+export type UnitRates =
+  | { readonly rate: string }
+  | { readonly slabs: readonly Slab[] }
+  | { readonly whole: readonly Slab[] }
+  | { readonly tables: readonly SlabTable[] };
+
+export type SlabTable = { readonly from?: string; readonly upTo: string | null; readonly slabs: readonly Slab[] };
+
+const FORMS = ['rate', 'slabs', 'whole', 'tables'] as const;
+
+export function readUnitRates(field: Field): UnitRates {
+  field.allowOnly(...FORMS);
+  const given = FORMS.filter((form) => field.at(form).present);
+  if (given.length !== 1) {
+    field.refuse(given.length === 0 ? 'missing' : 'duplicate', `needs exactly one of ${FORMS.join(', ')}`);
+    return { rate: '0' };
+  }
+  switch (given[0]) {
+    case 'slabs':
+      return { slabs: readSlabs(field.at('slabs')) };
+    case 'whole':
+      return { whole: readSlabs(field.at('whole')) };
+    case 'tables':
+      return {
+        tables: readSteps(field.at('tables'), (table) => {
+          table.allowOnly('from', 'upTo', 'slabs');
+          return { slabs: readSlabs(table.at('slabs')) };
+        }),
+      };
+    default:
+      return { rate: field.at('rate').decimal() };
+  }
+}
+
+type Ladders = { readonly reach: readonly (Decimal | null)[]; readonly ladders: readonly SlabLadder[] };
+
+/** Spans differ by month length and segment; more than a few hundred are not seen in practice. */
+const KNOWN_SPANS_MAX = 256;
+
+/** Unit rates that are ready to price; the list scaled to a span is kept, as whole fleets share few spans. */
+export class CompiledUnitRates {
+  private readonly bySpan = new Map<string, Ladders>();
+  private readonly tables: readonly SlabTable[];
+  private readonly isWhole: boolean;
+  private readonly single: SlabLadder | undefined;
+
+  constructor(
+    rates: UnitRates,
+    private readonly per: Per,
+  ) {
+    this.tables = asTables(rates);
+    this.isWhole = 'whole' in rates;
+    this.single = 'rate' in rates ? new SlabLadder([null], [new Decimal(rates.rate)]) : undefined;
+  }
+
+  /** The table that a quantity reaches: where it changes, what was used before is priced anew. */
+  regime(quantity: Decimal, span: Span): number {
+    return this.tables.length === 1 ? 0 : stepReached(this.scaled(span).reach, quantity);
+  }
+
+  charge(quantity: Decimal, span: Span, regime: number): Decimal {
+    return (this.single ?? this.scaled(span).ladders[regime]).charge(quantity);
+  }
+
+  explain(quantity: Decimal, span: Span, unit: string): ExplainedStep[] {
+    if (this.single) return this.single.explain(quantity, unit);
+    const { reach, ladders } = this.scaled(span);
+    const regime = this.regime(quantity, span);
+    const steps = (ladders[regime] as SlabLadder).explain(quantity, unit);
+    if (this.tables.length === 1) return steps;
+    const bounds = describeBounds(
+      regime === 0 ? new Decimal(0) : (reach[regime - 1] as Decimal),
+      reach[regime] ?? null,
+    );
+    const why = this.isWhole ? 'all units at the slab reached' : 'rates for a total';
+    return steps.map((step) => ({ ...step, rule: 'whole', words: `${step.words} (${why}: ${bounds} ${unit})` }));
+  }
+
+  private scaled(span: Span): Ladders {
+    const ratio = spanRatio(span, this.per);
+    const key = ratioKey(ratio);
+    const known = this.bySpan.get(key);
+    if (known) return known;
+    const scale = (limit: string | null) => (limit === null ? null : timesRatio(new Decimal(limit), ratio));
+    const ladders = {
+      reach: this.tables.map((table) => scale(table.upTo)),
+      ladders: this.tables.map(
+        (table) =>
+          new SlabLadder(
+            table.slabs.map((slab) => scale(slab.upTo)),
+            table.slabs.map((slab) => new Decimal(slab.rate)),
+          ),
+      ),
+    };
+    if (this.bySpan.size >= KNOWN_SPANS_MAX) this.bySpan.clear();
+    this.bySpan.set(key, ladders);
+    return ladders;
+  }
+}
+
+function asTables(rates: UnitRates): readonly SlabTable[] {
+  if ('tables' in rates) return rates.tables;
+  if ('slabs' in rates) return [{ upTo: null, slabs: rates.slabs }];
+  if ('whole' in rates) return rates.whole.map(({ upTo, rate }) => ({ upTo, slabs: [{ upTo: null, rate }] }));
+  return [{ upTo: null, slabs: [{ upTo: null, rate: rates.rate }] }];
+}
+
+export function describeRates(rates: UnitRates): string {
+  if ('rate' in rates) return `${inWords(new Decimal(rates.rate))} for every unit`;
+  const list = (slabs: readonly Slab[]) =>
+    slabs.map(({ upTo, rate }) => (upTo === null ? `${rate} above` : `${rate} to ${upTo}`)).join(', ');
+  if ('slabs' in rates) return `each unit in its slab: ${list(rates.slabs)}`;
+  if ('whole' in rates) return `all units at the slab reached: ${list(rates.whole)}`;
+  return rates.tables
+    .map(({ upTo, slabs }) => `${upTo === null ? 'above that' : `for a total to ${upTo}`}: ${list(slabs)}`)
+    .join('; ');
+}
