@@ -30,6 +30,7 @@ export { StatusBadge } from './feedback/status-badge';
 export { Toaster, useToast, type Toast } from './feedback/toaster';
 export { Field, Input, Select, Textarea } from './form/field';
 export { type Column, type Paging, type Sort } from './table/column';
+export { Pager } from './table/pager';
 export { DataTable, type DataTableProps } from './table/data-table';
 export {
   AreaChart,
@@ -40,3 +41,4 @@ export {
   type SeriesColor,
 } from './charts/series-chart';
 export { Progress } from './charts/progress';
+export { Tracker } from './charts/tracker';

@@ -102,8 +102,15 @@ export function createFormatter(profile: FormatProfile) {
     return Number.isNaN(at) ? NOTHING : date({ ...options, timeZone: profile.timeZone }).format(at);
   };
 
+  const currencySign =
+    number({ style: 'currency', currency: profile.currency.code })
+      .formatToParts(0)
+      .find((part) => part.type === 'currency')?.value ?? profile.currency.code;
+
   return {
     profile,
+    /** For beside a field: values themselves are written by `money`. */
+    currencySign,
     money,
     kwh,
     decimal,
@@ -114,6 +121,8 @@ export function createFormatter(profile: FormatProfile) {
       number({ style: 'percent', maximumFractionDigits: digits }).format(fraction),
     day: (day: string, style: DayStyle = 'medium'): string => calendar(day, DAY_STYLES[style]),
     month: (month: string): string => calendar(`${month}-01`, { month: 'long', year: 'numeric' }),
+    /** The month alone, where the year is plain from what stands around it. */
+    monthName: (month: string): string => calendar(`${month}-01`, { month: 'long' }),
     dateTime: (iso: string): string => instant(iso, { dateStyle: 'medium', timeStyle: 'short' }),
     time: (iso: string): string => instant(iso, { timeStyle: 'short' }),
   };

@@ -1,10 +1,10 @@
-import type { ComponentType } from 'react';
+import type { RemixiconComponentType } from '@remixicon/react';
 
 /** One place that the navigation leads to. */
 export type NavItem = {
   readonly href: string;
   readonly label: string;
-  readonly icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
+  readonly icon: RemixiconComponentType;
 };
 
 /** Places that belong together; the first group usually needs no name. */

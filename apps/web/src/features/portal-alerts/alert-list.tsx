@@ -1,0 +1,40 @@
+'use client';
+
+import type { AlertView } from '@kilowallet/contracts';
+import { classes, DateTime, Skeleton, type Tone } from '@kilowallet/ui';
+import { RiAlertLine, RiErrorWarningLine, RiInformationLine } from '@remixicon/react';
+
+type Severity = AlertView['severity'];
+const LOOK: Record<Severity, { tone: Tone; word: string; color: string; Icon: typeof RiAlertLine }> = {
+  info: { tone: 'info', word: 'Information', color: 'text-info', Icon: RiInformationLine },
+  warning: { tone: 'warn', word: 'Warning', color: 'text-warn', Icon: RiAlertLine },
+  critical: { tone: 'bad', word: 'Critical', color: 'text-bad', Icon: RiErrorWarningLine },
+};
+
+/** What the utility had to say, newest first. */
+export function AlertList({ alerts, expected = 3 }: { alerts: readonly AlertView[] | undefined; expected?: number }) {
+  return (
+    <ul aria-busy={alerts === undefined}>
+      {alerts?.map((alert) => <AlertItem key={alert.id} alert={alert} />) ??
+        Array.from({ length: expected }, (_, row) => (
+          <li key={row} className="border-t border-line px-5 py-3.5 first:border-t-0">
+            <Skeleton className="h-5 w-3/4" />
+            <Skeleton className="mt-1 h-4 w-32" />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function AlertItem({ alert }: { alert: AlertView }) {
+  const { Icon, color, word } = LOOK[alert.severity];
+  return (
+    <li className="flex gap-3 border-t border-line px-5 py-3.5 text-sm first:border-t-0">
+      <Icon aria-label={word} className={classes('mt-0.5 size-5 shrink-0', color)} />
+      <div className="min-w-0">
+        <p className={classes('text-ink', alert.readAt === null && 'font-medium')}>{alert.message}</p>
+        <DateTime at={alert.raisedAt} className="mt-0.5 block text-faint" />
+      </div>
+    </li>
+  );
+}

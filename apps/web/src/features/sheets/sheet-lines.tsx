@@ -1,0 +1,49 @@
+import type { SheetLineView } from '@kilowallet/contracts';
+import { Money, NOTHING, classes } from '@kilowallet/ui';
+
+/** An unrounded share is for checking by hand: written as the API sent it, cut after six places. */
+function shortened(exact: string): string {
+  const [whole = NOTHING, fraction] = exact.split('.');
+  return fraction === undefined ? whole : `${whole}.${fraction.slice(0, 6)}${fraction.length > 6 ? '…' : ''}`;
+}
+
+/** Each charge of a day with the rule that made it, and what they come to. */
+export function SheetLines(props: { lines: readonly SheetLineView[]; total: string; exact: boolean }) {
+  return (
+    <table className="w-full border-collapse text-sm">
+      <caption className="sr-only">Charges of the day</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">Charge</th>
+          <th scope="col">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.lines.map((line) => (
+          <tr key={line.code} className="border-t border-line align-top">
+            <th scope="row" className="py-2.5 pr-4 text-left font-normal">
+              <span className="font-medium text-ink">{line.label}</span>
+              <span className="mt-0.5 block text-faint">{line.explanation}</span>
+            </th>
+            <td className="py-2.5 text-right">
+              <Money value={line.amount} className={classes(line.amount.startsWith('-') && 'text-good')} />
+              {props.exact && (
+                <span className="mt-0.5 block text-xs text-faint tabular-nums">{shortened(line.exact)}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="border-t-2 border-line-strong font-semibold">
+          <th scope="row" className="py-2.5 text-left">
+            Total
+          </th>
+          <td className="py-2.5 text-right">
+            <Money value={props.total} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
