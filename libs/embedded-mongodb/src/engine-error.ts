@@ -26,4 +26,4 @@ export class EngineError extends Error {
 
 /** What works where the embedded engine does not. */
 export const ELSEWHERE =
-  'Set MONGODB_URI to a MongoDB server, or run `docker compose up -d mongo` and set MONGODB_URI to the address it serves.';
+  'Set MONGODB_URI to a MongoDB server; `docker compose up -d mongo` starts one at mongodb://localhost:27017/kilowallet?directConnection=true.';
