@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module';
 import { ResponseSchemaInterceptor } from './http/response-schema.interceptor';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { Ids } from './ids/ids';
+import { Numbers } from './ids/numbers';
 import { loggingOptions } from './logging/logging.options';
 import { MetricsModule } from './metrics/metrics.module';
 import { mongoOptions } from './mongo/mongo.options';
@@ -41,10 +42,11 @@ import { ProblemFilter } from './problems/problem.filter';
     WallTime,
     Clock,
     Ids,
+    Numbers,
     SessionEnds,
     { provide: APP_INTERCEPTOR, useClass: ResponseSchemaInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [WallTime, Clock, Ids, SessionEnds],
+  exports: [WallTime, Clock, Ids, Numbers, SessionEnds],
 })
 export class PlatformModule {}

@@ -44,6 +44,12 @@ export const PROBLEMS = {
   'meter.in-use': { status: 409, title: 'The meter is assigned to a connection' },
   'meter.none': { status: 409, title: 'The connection has no meter to replace' },
   'meter.out-of-order': { status: 409, title: 'The replacement is earlier than the assignment of the meter' },
+
+  'alert.not-found': { status: 404, title: 'No such alert' },
+  'job.not-found': { status: 404, title: 'No such job' },
+  'job.wrong-correlation': { status: 409, title: 'The correlation id is not that of the job' },
+  'job.not-sent': { status: 409, title: 'The job was never handed out' },
+  'job.not-possible': { status: 409, title: 'The job is in a state that does not allow this' },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

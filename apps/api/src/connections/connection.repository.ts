@@ -1,0 +1,194 @@
+import type { Category } from '@kilowallet/contracts';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Collection, Model } from 'mongoose';
+import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { native } from '../platform/mongo/native';
+import { searchFilter, searchWords } from '../platform/mongo/search-words';
+import {
+  ConnectionDocument,
+  type ConnectionFacts,
+  type SupplyMode,
+  type SwitchFact,
+  type SwitchStateName,
+} from './connection.document';
+
+export type ConnectionQuestion = {
+  readonly text?: string | undefined;
+  readonly consumerId?: string | undefined;
+  readonly category?: Category | undefined;
+  readonly tariffId?: string | undefined;
+  readonly area?: string | undefined;
+  readonly feeder?: string | undefined;
+  readonly mode?: SupplyMode | undefined;
+  readonly switchState?: SwitchStateName | undefined;
+};
+
+export type ConnectionChange = Partial<
+  Pick<
+    ConnectionFacts,
+    'category' | 'phase' | 'loadKw' | 'tariffId' | 'subsidyScheme' | 'area' | 'feeder' | 'address' | 'protections'
+  >
+>;
+
+@Injectable()
+export class ConnectionRepository {
+  private readonly connections: Collection<ConnectionDocument>;
+
+  constructor(@InjectModel(ConnectionDocument.name) model: Model<ConnectionDocument>) {
+    this.connections = native(model);
+  }
+
+  async byId(id: string): Promise<ConnectionDocument | null> {
+    return this.connections.findOne({ _id: id });
+  }
+
+  async byIds(ids: readonly string[]): Promise<Map<string, ConnectionDocument>> {
+    const found = await this.connections.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((connection) => [connection._id, connection]));
+  }
+
+  async byNumber(connectionNumber: string): Promise<ConnectionDocument | null> {
+    return this.connections.findOne({ connectionNumber });
+  }
+
+  /** Connections of one consumer: a handful. */
+  async ofConsumer(consumerId: string): Promise<ConnectionDocument[]> {
+    return this.connections.find({ 'consumer.id': consumerId }).sort({ connectionNumber: 1 }).toArray();
+  }
+
+  /** The consumer behind a connection, without the rest; `null` where there is no such connection. */
+  async consumerOf(id: string): Promise<string | null> {
+    const found = await this.connections.findOne({ _id: id }, { projection: { 'consumer.id': 1 } });
+    return found?.consumer.id ?? null;
+  }
+
+  /** For work on all connections: a page by id, of the half-open range after one id, up to and including another. */
+  async page(after: string, limit: number, upTo?: string): Promise<ConnectionDocument[]> {
+    return this.connections
+      .find({ _id: { $gt: after, ...(upTo === undefined ? {} : { $lte: upTo }) } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .batchSize(limit)
+      .toArray();
+  }
+
+  /** Every connection, page by page in the order of ids; memory stays flat however many there are. */
+  async *pages(size: number): AsyncGenerator<ConnectionDocument[]> {
+    for (let after = ''; ;) {
+      const page = await this.page(after, size);
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      after = last._id;
+    }
+  }
+
+  /** By connection number, after a number of the list. */
+  async list(question: ConnectionQuestion, limit: number, after?: string): Promise<ConnectionDocument[]> {
+    return this.connections
+      .find({ ...filterOf(question), ...(after === undefined ? {} : { connectionNumber: { $gt: after } }) })
+      .sort({ connectionNumber: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Those of some connections that answer a question. */
+  async among(ids: readonly string[], question: ConnectionQuestion): Promise<Map<string, ConnectionDocument>> {
+    const found = await this.connections.find({ ...filterOf(question), _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((connection) => [connection._id, connection]));
+  }
+
+  async count(question: ConnectionQuestion = {}): Promise<number> {
+    const filter = filterOf(question);
+    return Object.keys(filter).length === 0
+      ? this.connections.estimatedDocumentCount()
+      : this.connections.countDocuments(filter);
+  }
+
+  /** `false` where the connection number is taken. */
+  async add(connection: ConnectionFacts): Promise<boolean> {
+    try {
+      await this.connections.insertOne({ ...connection, search: wordsOf(connection) });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error, 'connectionNumber')) return false;
+      throw error;
+    }
+  }
+
+  /** Many at once, for a new database. */
+  async addMany(connections: readonly ConnectionFacts[]): Promise<void> {
+    if (connections.length === 0) return;
+    await this.connections.insertMany(
+      connections.map((connection) => ({ ...connection, search: wordsOf(connection) })),
+    );
+  }
+
+  async change(id: string, change: ConnectionChange): Promise<ConnectionDocument | null> {
+    return this.refreshed(await this.connections.findOneAndUpdate({ _id: id }, { $set: change }, AFTER));
+  }
+
+  /** The new meter counts from now on; refused (`null`) where another replacement came first. */
+  async replaceMeter(id: string, oldSerial: string, newSerial: string): Promise<ConnectionDocument | null> {
+    return this.refreshed(
+      await this.connections.findOneAndUpdate(
+        { _id: id, meterSerial: oldSerial },
+        { $set: { meterSerial: newSerial } },
+        AFTER,
+      ),
+    );
+  }
+
+  /**
+   * What the head-end said about the switch. An older word than the last one changes nothing, so that late and
+   * repeated acknowledgements are harmless.
+   */
+  async recordSwitch(id: string, fact: SwitchFact & { since: Date }): Promise<boolean> {
+    const { matchedCount } = await this.connections.updateOne(
+      { _id: id, $or: [{ 'switch.since': null }, { 'switch.since': { $lte: fact.since } }] },
+      { $set: { switch: fact } },
+    );
+    return matchedCount === 1;
+  }
+
+  async renameConsumer(consumerId: string, name: string): Promise<void> {
+    for (const { _id } of await this.ofConsumer(consumerId)) {
+      await this.refreshed(
+        await this.connections.findOneAndUpdate({ _id }, { $set: { 'consumer.name': name } }, AFTER),
+      );
+    }
+  }
+
+  /** Prepaid connections made since an instant: those whose wallet a crash may have left unopened. */
+  async prepaidCreatedSince(instant: Date): Promise<ConnectionDocument[]> {
+    return this.connections.find({ createdAt: { $gte: instant }, mode: 'prepaid' }).toArray();
+  }
+
+  private async refreshed(connection: ConnectionDocument | null): Promise<ConnectionDocument | null> {
+    if (connection)
+      await this.connections.updateOne({ _id: connection._id }, { $set: { search: wordsOf(connection) } });
+    return connection;
+  }
+}
+
+const AFTER = { returnDocument: 'after' } as const;
+
+function filterOf(question: ConnectionQuestion) {
+  const { text, consumerId, category, tariffId, area, feeder, mode, switchState } = question;
+  const words = searchFilter(text);
+  return {
+    ...(words === undefined ? {} : { $and: words }),
+    ...(consumerId === undefined ? {} : { 'consumer.id': consumerId }),
+    ...(category === undefined ? {} : { category }),
+    ...(tariffId === undefined ? {} : { tariffId }),
+    ...(area === undefined ? {} : { area }),
+    ...(feeder === undefined ? {} : { feeder }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(switchState === undefined ? {} : { 'switch.state': switchState }),
+  };
+}
+
+function wordsOf({ connectionNumber, consumer, meterSerial, address }: ConnectionFacts): string[] {
+  return searchWords(connectionNumber, consumer.name, consumer.number, meterSerial, address);
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { SchemaTypes, type Collection, type Model } from 'mongoose';
+import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { native } from '../platform/mongo/native';
+
+/** A time during which a meter counted for one connection: `[from, to)`. */
+export type MeterAssignment = {
+  connectionId: string;
+  from: Date;
+  /** Register when it began, decimal kWh: consumption is never counted across it. */
+  initialKwh: string;
+  /** `null` while it counts. */
+  to: Date | null;
+  finalKwh: string | null;
+};
+
+/** A physical meter and the connections it has counted for. `_id` is its serial. */
+@Schema({ collection: 'meters', versionKey: false })
+export class MeterDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  /** Digits before the point: the register starts again at 10^digits. */
+  @Prop({ type: Number, required: true }) digits!: number;
+  /** The connection it counts for now; `null` in the store. */
+  @Prop({ type: String, default: null }) connectionId!: string | null;
+  /** Oldest first; only the last one may be open. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) assignments!: MeterAssignment[];
+}
+
+export const MeterSchema = SchemaFactory.createForClass(MeterDocument).index({ 'assignments.connectionId': 1 });
+
+export type NewAssignment = {
+  readonly serial: string;
+  readonly digits: number;
+  readonly connectionId: string;
+  readonly from: Date;
+  readonly initialKwh: string;
+};
+
+@Injectable()
+export class MeterRepository {
+  private readonly meters: Collection<MeterDocument>;
+
+  constructor(@InjectModel(MeterDocument.name) model: Model<MeterDocument>) {
+    this.meters = native(model);
+  }
+
+  async bySerial(serial: string): Promise<MeterDocument | null> {
+    return this.meters.findOne({ _id: serial });
+  }
+
+  async bySerials(serials: readonly string[]): Promise<Map<string, MeterDocument>> {
+    const found = await this.meters.find({ _id: { $in: [...serials] } }).toArray();
+    return new Map(found.map((meter) => [meter._id, meter]));
+  }
+
+  /** Every meter that counts or has counted for some connections. */
+  async ofConnections(connectionIds: readonly string[]): Promise<MeterDocument[]> {
+    return this.meters.find({ 'assignments.connectionId': { $in: [...connectionIds] } }).toArray();
+  }
+
+  /** Lets a meter count for a connection; `false` where it counts for one already. */
+  async assign(assignment: NewAssignment): Promise<boolean> {
+    try {
+      const { modifiedCount, upsertedCount } = await this.meters.updateOne(
+        { _id: assignment.serial, connectionId: null },
+        {
+          $set: { connectionId: assignment.connectionId, digits: assignment.digits },
+          $push: { assignments: opened(assignment) },
+        },
+        { upsert: true },
+      );
+      return modifiedCount + upsertedCount === 1;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Many new meters at once, for a new database. */
+  async addMany(assignments: readonly NewAssignment[]): Promise<void> {
+    if (assignments.length === 0) return;
+    await this.meters.insertMany(
+      assignments.map((assignment) => ({
+        _id: assignment.serial,
+        digits: assignment.digits,
+        connectionId: assignment.connectionId,
+        assignments: [opened(assignment)],
+      })),
+    );
+  }
+
+  /** Closes the assignment that runs, with the register's last value; `false` where none runs for that connection. */
+  async close(serial: string, connectionId: string, at: Date, finalKwh: string): Promise<boolean> {
+    const { modifiedCount } = await this.meters.updateOne(
+      { _id: serial, connectionId, assignments: { $elemMatch: { connectionId, to: null } } },
+      { $set: { connectionId: null, 'assignments.$.to': at, 'assignments.$.finalKwh': finalKwh } },
+    );
+    return modifiedCount === 1;
+  }
+
+  /** Takes back an assignment that never came to count: the connection it was for was not made after all. */
+  async withdraw(serial: string, connectionId: string): Promise<void> {
+    await this.meters.updateOne(
+      { _id: serial, connectionId },
+      { $set: { connectionId: null }, $pull: { assignments: { connectionId, to: null } } },
+    );
+  }
+}
+
+function opened({ connectionId, from, initialKwh }: NewAssignment): MeterAssignment {
+  return { connectionId, from, initialKwh, to: null, finalKwh: null };
+}
