@@ -1,0 +1,32 @@
+import { formatMajor, type Minor } from '@kilowallet/kernel';
+import type { Profile } from './profile';
+
+/** Writes amounts and instants for people, in the utility's currency, language and time zone. */
+export type Wording = { readonly amount: (value: Minor) => string; readonly instant: (value: Date) => string };
+
+const known = new WeakMap<Profile, Wording>();
+
+/** Kept per profile: a formatter costs a hundred times what formatting does. */
+export function wordingOf(profile: Profile): Wording {
+  const existing = known.get(profile);
+  if (existing) return existing;
+  const { code, minorDigits } = profile.currency;
+  const amounts = new Intl.NumberFormat(profile.locale, {
+    style: 'currency',
+    currency: code,
+    minimumFractionDigits: minorDigits,
+    maximumFractionDigits: minorDigits,
+  });
+  const instants = new Intl.DateTimeFormat(profile.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: profile.timeZone,
+  });
+  const wording: Wording = {
+    // As a string: formatted exactly, without a float in between.
+    amount: (value) => amounts.format(formatMajor(value, minorDigits) as `${number}`),
+    instant: (value) => instants.format(value),
+  };
+  known.set(profile, wording);
+  return wording;
+}
