@@ -2,24 +2,16 @@
 
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { Page } from '@kilowallet/contracts';
-import { Button, Card, DataTable, EmptyState, Field, Select, Toolbar, type Sort } from '@kilowallet/ui';
+import { Button, Card, DataTable, EmptyState, Toolbar, type Sort } from '@kilowallet/ui';
 import type { QueryParams } from '@/features/api/api-client';
 import type { CsvColumn } from '@/features/api/csv';
 import type { ListSource, RowOf } from '@/features/api/list-source';
 import { ExportButton } from './export-button';
 import { csvColumns, type ListColumn } from './list-column';
+import { FilterField, type ListFilter } from './list-filter';
 import { SearchBox } from './search-box';
 import { useList } from './use-list';
 import { useUrlState } from './use-url-state';
-
-export type ListFilter = {
-  /** The API's own name of the filter, and its name in the address. */
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** What stands when nothing is chosen; without it, everything. */
-  readonly initial?: string;
-};
 
 export type ListViewProps<P extends Page<unknown>> = {
   /** Names the list for a screen reader. */
@@ -30,7 +22,7 @@ export type ListViewProps<P extends Page<unknown>> = {
   onRowClick?: (row: RowOf<P>) => void;
   /** Always asked for; not for the reader to change. */
   fixed?: QueryParams;
-  search?: { readonly label: string; readonly placeholder?: string };
+  search?: { readonly label: string; readonly placeholder?: string; readonly name?: string };
   filters?: readonly ListFilter[];
   /** Columns that the API sorts by, ascending; the first is its own order. */
   sorts?: readonly string[];
@@ -45,22 +37,25 @@ export type ListViewProps<P extends Page<unknown>> = {
   expectedRows?: number;
 };
 
+const NO_FILTERS: readonly ListFilter[] = [];
+
 /** A list with all that goes with one: search, filters in the address, order, pages, export, and every state. */
 export function ListView<P extends Page<unknown>>(props: ListViewProps<P>) {
-  const { source, columns, filters = [], sorts } = props;
+  const { source, columns, filters = NO_FILTERS, sorts, search, fixed } = props;
+  const searchName = search ? (search.name ?? 'q') : null;
   const [get, change] = useUrlState();
   const params = useMemo(() => {
     const chosen: Record<string, string | null> = {};
-    if (props.search) chosen['q'] = get('q');
+    if (searchName) chosen[searchName] = get(searchName);
     for (const { name, initial } of filters) chosen[name] = get(name) ?? initial ?? null;
     if (sorts) chosen['sort'] = get('sort');
-    return { ...chosen, ...props.fixed };
-  }, [filters, get, props.fixed, props.search, sorts]);
+    return { ...chosen, ...fixed };
+  }, [filters, fixed, get, searchName, sorts]);
   const list = useList(source, params);
   const set = useCallback((name: string, value: string) => change({ [name]: value, cursor: null }), [change]);
-  const setSearch = useCallback((text: string) => set('q', text), [set]);
+  const setSearch = useCallback((text: string) => searchName && set(searchName, text), [searchName, set]);
 
-  const narrowed = [...(props.search ? ['q'] : []), ...filters.map(({ name }) => name)];
+  const narrowed = [...(searchName ? [searchName] : []), ...filters.map(({ name }) => name)];
   const isNarrowed = narrowed.some((name) => get(name) !== null);
   const clear = () => change(Object.fromEntries([...narrowed, 'cursor'].map((name) => [name, null])));
   const sortable = useMemo(
@@ -82,9 +77,16 @@ export function ListView<P extends Page<unknown>>(props: ListViewProps<P>) {
           />
         }
       >
-        {props.search && <SearchBox {...props.search} value={get('q') ?? ''} onChange={setSearch} />}
+        {search && searchName && (
+          <SearchBox
+            label={search.label}
+            placeholder={search.placeholder}
+            value={get(searchName) ?? ''}
+            onChange={setSearch}
+          />
+        )}
         {filters.map((filter) => (
-          <FilterSelect
+          <FilterField
             key={filter.name}
             filter={filter}
             value={get(filter.name) ?? filter.initial ?? ''}
@@ -128,15 +130,5 @@ export function ListView<P extends Page<unknown>>(props: ListViewProps<P>) {
         />
       </Card>
     </div>
-  );
-}
-
-function FilterSelect(props: { filter: ListFilter; value: string; onChange: (value: string) => void }) {
-  const { filter } = props;
-  const options = filter.initial === undefined ? [{ value: '', label: 'All' }, ...filter.options] : filter.options;
-  return (
-    <Field label={filter.label} className="sm:w-44">
-      {(aids) => <Select {...aids} value={props.value} options={options} onChange={props.onChange} />}
-    </Field>
   );
 }

@@ -11,6 +11,9 @@ const alertFilters = z.looseObject({
   cursor: z.string().nullish(),
 });
 
+/** A screen that stays open for days does not grow for ever. */
+const LONGEST_STREAM = 200;
+
 /** Changes rows of every cached page of a list; answers whether any row was changed. */
 export function patchRows(cache: QueryClient, list: QueryKey, change: (row: unknown) => unknown): boolean {
   let changed = false;
@@ -33,7 +36,7 @@ export function prependAlert(cache: QueryClient, alert: AlertView): void {
     cache.setQueryData(query.queryKey, (shown: unknown) => {
       const page = anyPage.safeParse(shown);
       if (!page.success || page.data.items.some((row) => hasId(row, alert.id))) return shown;
-      return { ...page.data, items: [alert, ...page.data.items] };
+      return { ...page.data, items: [alert, ...page.data.items].slice(0, LONGEST_STREAM) };
     });
   }
 }

@@ -1,0 +1,64 @@
+import type { Role } from '@kilowallet/contracts';
+import {
+  RiAlarmWarningLine,
+  RiBankCardLine,
+  RiBatteryLowLine,
+  RiCalendarCheckLine,
+  RiDashboardLine,
+  RiFileList3Line,
+  RiFlashlightLine,
+  RiGroupLine,
+  RiKey2Line,
+  RiNotification3Line,
+  RiPauseCircleLine,
+  RiPlugLine,
+  RiPriceTag3Line,
+  RiShutDownLine,
+  RiUploadCloud2Line,
+  RiUserSettingsLine,
+} from '@remixicon/react';
+import type { NavGroup } from '@/features/shell/nav';
+import { adminPaths } from './admin-paths';
+
+const EVERYBODY: readonly NavGroup[] = [
+  { items: [{ href: adminPaths.overview, label: 'Overview', icon: RiDashboardLine }] },
+  {
+    label: 'Supply',
+    items: [
+      { href: adminPaths.consumers, label: 'Consumers', icon: RiGroupLine },
+      { href: adminPaths.connections, label: 'Connections', icon: RiPlugLine },
+      { href: adminPaths.lowBalance, label: 'Low balance', icon: RiBatteryLowLine },
+      { href: adminPaths.defaulters, label: 'Defaulters', icon: RiAlarmWarningLine },
+      { href: adminPaths.jobs, label: 'Switching jobs', icon: RiShutDownLine },
+      { href: adminPaths.alerts, label: 'Alerts', icon: RiNotification3Line },
+    ],
+  },
+  {
+    label: 'Billing',
+    items: [
+      { href: adminPaths.runs, label: 'Billing runs', icon: RiCalendarCheckLine },
+      { href: adminPaths.payments, label: 'Payments', icon: RiBankCardLine },
+      { href: adminPaths.tariffs, label: 'Tariffs', icon: RiPriceTag3Line },
+    ],
+  },
+  {
+    label: 'Meter data',
+    items: [
+      { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line },
+      { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine },
+    ],
+  },
+];
+
+const AUDIT = { href: adminPaths.audit, label: 'Audit log', icon: RiFileList3Line };
+const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
+const ACCOUNTS = [
+  { href: adminPaths.users, label: 'Users', icon: RiUserSettingsLine },
+  { href: adminPaths.apiKeys, label: 'API keys', icon: RiKey2Line },
+];
+
+/** What a member of staff may open: accounts are an administrator's, and the simulator exists only where it is on. */
+export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
+  const system = [...(simulator ? [SIMULATOR] : []), ...(role === 'admin' ? ACCOUNTS : []), AUDIT];
+  return [...EVERYBODY, { label: 'System', items: system }];
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import Link from 'next/link';
+import type { JobState, KpiView } from '@kilowallet/contracts';
+import { Card, Skeleton, classes, useFormat } from '@kilowallet/ui';
+import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { JOB_STATES } from '@/features/admin-words/words';
+
+/** The way of a job to the meter, then the ways it can leave it. */
+const ON_THE_WAY: readonly JobState[] = ['deferred', 'queued', 'sent', 'accepted', 'confirmed'];
+const ASTRAY: readonly JobState[] = ['rejected', 'timed-out', 'failed'];
+
+const BAR = { neutral: 'bg-faint', info: 'bg-info', good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
+
+/** Switching jobs by state: what waits, what is on its way, and what went wrong. */
+export function JobFunnel({ jobs }: { jobs: KpiView['jobs'] | undefined }) {
+  const most = Math.max(1, ...Object.values(jobs ?? {}));
+  return (
+    <Card className="h-full" title="Switching jobs" hint="Disconnect and reconnect, by state">
+      <ul className="space-y-1">
+        {[...ON_THE_WAY, ...ASTRAY].map((state) => (
+          <li key={state} className={classes(state === ASTRAY[0] && 'mt-2 border-t border-line pt-2')}>
+            <Step state={state} count={jobs ? (jobs[state] ?? 0) : undefined} most={most} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Step({ state, count, most }: { state: JobState; count: number | undefined; most: number }) {
+  const format = useFormat();
+  const { label, tone } = JOB_STATES[state];
+  return (
+    <Link
+      href={adminPaths.jobsIn(state)}
+      className="-mx-2 grid min-h-9 grid-cols-[5.5rem_1fr_3rem] items-center gap-3 rounded-lg px-2 text-sm hover:bg-hover"
+    >
+      <span className="text-soft">{label}</span>
+      <span aria-hidden className="h-2 overflow-hidden rounded-full bg-sunken">
+        <span
+          className={classes('block h-full rounded-full transition-[width]', BAR[tone])}
+          style={{ width: `${((count ?? 0) / most) * 100}%` }}
+        />
+      </span>
+      <span className="text-right font-medium text-ink tabular-nums">
+        {count === undefined ? <Skeleton className="ml-auto h-4 w-6" /> : format.count(count)}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Card, ErrorState, PageHeader, ServiceDate } from '@kilowallet/ui';
+import { asProblem } from '@/features/api/api-problem';
+import { overviewQuery } from '@/features/api/operations';
+import { useSession } from '@/features/session/session-context';
+import { SimulatorCard } from '@/features/admin-simulator/simulator-card';
+import { AlertStream } from './alert-stream';
+import { JobFunnel } from './job-funnel';
+import { KpiGrid } from './kpi-grid';
+import { LastRunCard } from './last-run-card';
+import { ListedDefaulters, LowestBalances } from './short-lists';
+import { TrendCards } from './trend-cards';
+
+/** Today at a glance; everything on it moves by itself. */
+export function OverviewPage() {
+  const { profile } = useSession();
+  const overview = useQuery(overviewQuery);
+  const { data } = overview;
+  if (overview.error && !data) {
+    return (
+      <Card>
+        <ErrorState problem={asProblem(overview.error)} onRetry={() => void overview.refetch()} />
+      </Card>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        subtitle={
+          <>
+            Today is <ServiceDate day={data?.kpis.today ?? profile.today} style="long" />
+          </>
+        }
+      />
+      <div className="space-y-4">
+        <KpiGrid kpis={data?.kpis} />
+        <div className="grid gap-4 lg:grid-cols-3">
+          <div className="min-w-0 lg:col-span-2">
+            <LastRunCard run={data?.lastRun} />
+          </div>
+          {profile.simulator ? <SimulatorCard /> : <JobFunnel jobs={data?.kpis.jobs} />}
+        </div>
+        <TrendCards series={data?.series} />
+        <div className="grid gap-4 lg:grid-cols-3">
+          <div className="min-w-0 lg:col-span-2">
+            <AlertStream />
+          </div>
+          {profile.simulator && <JobFunnel jobs={data?.kpis.jobs} />}
+        </div>
+        <div className="grid gap-4 lg:grid-cols-2">
+          <LowestBalances />
+          <ListedDefaulters />
+        </div>
+      </div>
+    </>
+  );
+}
