@@ -1,0 +1,143 @@
+import type { DayNumber } from '@kilowallet/kernel';
+import type { Entry, EntryKind } from '@kilowallet/wallet';
+import { Injectable } from '@nestjs/common';
+import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
+import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { native } from '../platform/mongo/native';
+import { BUCKET_SIZE, bucketOf, bucketRange, entryId, walletOf } from './entry-id';
+import { entryOf, storedEntry, type StoredEntry } from './wallet.mapping';
+
+/**
+ * The append-only ledger. Its documents are written and read by the driver alone (see `StoredEntry` for their fields):
+ * Mongoose only names the collection and keeps its indexes.
+ *
+ * Every question about one wallet names `w`, so that on a sharded cluster one shard answers.
+ */
+@Schema({ collection: 'ledger', versionKey: false, strict: false })
+export class LedgerDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  @Prop({ type: String, required: true }) w!: string;
+  @Prop({ type: Number, required: true }) s!: number;
+  @Prop({ type: Number }) d?: number;
+  @Prop({ type: String }) k?: string;
+  @Prop({ type: SchemaTypes.Mixed }) sh?: unknown;
+}
+
+export const LedgerSchema = SchemaFactory.createForClass(LedgerDocument)
+  // A key of money is used once, for ever.
+  .index({ w: 1, k: 1 }, { unique: true, partialFilterExpression: { k: { $exists: true } } })
+  // One day over all wallets in their order, and the days of one wallet by a seek for each.
+  .index({ d: 1, w: 1, s: 1 }, { partialFilterExpression: { d: { $exists: true } } });
+
+export type InsertOutcome = 'inserted' | 'number-taken' | 'key-taken';
+
+@Injectable()
+export class LedgerRepository {
+  private readonly entries: Collection<StoredEntry>;
+
+  constructor(@InjectModel(LedgerDocument.name) model: Model<LedgerDocument>) {
+    this.entries = native(model as unknown as Model<StoredEntry>);
+  }
+
+  /** The commit point of a posting. */
+  async insert(entry: Entry): Promise<InsertOutcome> {
+    try {
+      await this.entries.insertOne(storedEntry(entry));
+      return 'inserted';
+    } catch (error) {
+      if (isDuplicateKey(error, 'k')) return 'key-taken';
+      if (isDuplicateKey(error)) return 'number-taken';
+      throw error;
+    }
+  }
+
+  /**
+   * The commit points of a batch, one entry per wallet, in any order.
+   *
+   * @returns the positions of the entries that did not go in because their number or key was taken
+   */
+  async insertMany(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
+    try {
+      await this.entries.insertMany(entries.map(storedEntry), { ordered: false });
+      return new Set();
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+      const refused = [error.writeErrors].flat();
+      const onlyTaken = refused.length > 0 && refused.every(({ code }) => code === 11000);
+      // An unacknowledged insert may or may not be there: the caller starts over from what the ledger then says.
+      if (!onlyTaken || error.result.getWriteConcernError()) throw error;
+      return new Set(refused.map(({ index }) => index));
+    }
+  }
+
+  async at(walletId: string, sequence: number): Promise<Entry | undefined> {
+    const stored = await this.entries.findOne({ _id: entryId(walletId, sequence), w: walletId });
+    return stored ? entryOf(stored) : undefined;
+  }
+
+  async byId(id: string): Promise<Entry | undefined> {
+    const walletId = walletOf(id);
+    if (walletId === undefined) return undefined;
+    const stored = await this.entries.findOne({ _id: id, w: walletId });
+    return stored ? entryOf(stored) : undefined;
+  }
+
+  async byKey(walletId: string, key: string): Promise<Entry | undefined> {
+    const stored = await this.entries.findOne({ w: walletId, k: key });
+    return stored ? entryOf(stored) : undefined;
+  }
+
+  /** Newest first, below a number (at most one more than the wallet's last); of one kind if asked. */
+  async before(walletId: string, sequence: number, limit: number, kind?: EntryKind): Promise<Entry[]> {
+    const found: Entry[] = [];
+    for (let bucket = bucketOf(sequence - 1); bucket >= 0 && found.length < limit; bucket--) {
+      const { from, to } = bucketRange(bucket, walletId);
+      const stored = await this.entries
+        .find({ _id: { $gte: from, $lt: to }, w: walletId, ...(kind && { t: kind }) })
+        .toArray();
+      const older = stored.filter(({ s }) => s < sequence).sort((a, b) => b.s - a.s);
+      found.push(...older.map(entryOf));
+    }
+    return found.slice(0, limit);
+  }
+
+  /** What was charged and corrected on some days of one wallet, in the order of posting. */
+  async ofDays(walletId: string, days: readonly DayNumber[]): Promise<Entry[]> {
+    // each day is one seek of {d, w, s}; a range over d would read every wallet's days
+    const stored = await this.entries.find({ d: { $in: [...days] }, w: walletId }).toArray();
+    return stored.sort((a, b) => a.s - b.s).map(entryOf);
+  }
+
+  /** One day's charges and corrections over all wallets, by wallet, after a position of that list. */
+  async ofDay(day: DayNumber, limit: number, after?: { walletId: string; sequence: number }): Promise<Entry[]> {
+    const stored = await this.entries
+      .find({
+        d: day,
+        ...(after && {
+          $or: [{ w: { $gt: after.walletId } }, { w: after.walletId, s: { $gt: after.sequence } }],
+        }),
+      })
+      .sort({ w: 1, s: 1 })
+      .limit(limit)
+      .toArray();
+    return stored.map(entryOf);
+  }
+
+  /**
+   * The histories of neighbouring wallets, bucket by bucket: within a bucket by wallet, and the buckets in order.
+   *
+   * @param highest the largest sequence among them that is known; one bucket beyond it is read too, in case a writer
+   *   died before projecting
+   */
+  async *histories(firstWallet: string, lastWallet: string, highest: number): AsyncGenerator<Entry[]> {
+    for (let bucket = 0; bucket <= bucketOf(highest + BUCKET_SIZE); bucket++) {
+      const { from, to } = bucketRange(bucket, firstWallet, lastWallet);
+      const stored = await this.entries
+        .find({ _id: { $gte: from, $lt: to }, w: { $gte: firstWallet, $lte: lastWallet } })
+        .batchSize(5_000)
+        .toArray();
+      yield stored.sort((a, b) => (a.w < b.w ? -1 : a.w > b.w ? 1 : a.s - b.s)).map(entryOf);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { err, ok, type Minor, type Result } from '@kilowallet/kernel';
+import { append, worthOf, type Entry, type EntryKind, type Posting, type WalletState } from '@kilowallet/wallet';
+import { Injectable } from '@nestjs/common';
+import { LedgerRepository } from './ledger.repository';
+import { LiveWallets } from './live-wallets';
+import { sha256 } from './sha256';
+import { WalletRepository } from './wallet.repository';
+
+export type PostRequest<E = never> = {
+  /** Makes a repeat harmless: the same key and worth answer the first entry, another worth is refused. */
+  readonly key?: string;
+  readonly kind: EntryKind;
+  /** Change of balance less change of arrears that the whole posting will have; compared on a repeat. */
+  readonly worth: Minor | undefined;
+  /** Called with exactly the state the entry will follow, again for every writer that was faster. */
+  build(state: WalletState): Result<Posting, E> | Promise<Result<Posting, E>>;
+};
+
+export type Posted = {
+  readonly entry: Entry;
+  /** The state that the entry followed; `undefined` on a repeat, when nothing has changed. */
+  readonly before: WalletState | undefined;
+};
+
+export type PostRefusal = 'wallet-not-found' | 'key-reused';
+
+/** Writers on one wallet who were faster each time: beyond this it is no race but a fault. */
+const ATTEMPTS_MAX = 200;
+
+/**
+ * Posts one entry: exactly once for its key, whoever else writes, wherever anybody is killed.
+ *
+ * The insert under the next number is the commit point. Whoever finds that number taken helps the other writer (who
+ * may have died before projecting) and starts over from the state then reached.
+ */
+@Injectable()
+export class PostEntry {
+  constructor(
+    private readonly wallets: WalletRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly live: LiveWallets,
+  ) {}
+
+  async post<E = never>(walletId: string, request: PostRequest<E>): Promise<Result<Posted, PostRefusal | E>> {
+    let state = (await this.wallets.byId(walletId))?.state;
+    if (!state) return err('wallet-not-found');
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      const built = await request.build(state);
+      if (!built.ok) {
+        // Refused on a state that may be stale, or after the same request was posted before.
+        const current: WalletState = await this.head(walletId, state);
+        if (current.sequence > state.sequence) {
+          state = current;
+          continue;
+        }
+        return (await this.repeated(walletId, request)) ?? built;
+      }
+      const entry: Entry = append(walletId, state, built.value, sha256);
+      const outcome = await this.ledger.insert(entry);
+      if (outcome === 'inserted') {
+        await this.wallets.project(walletId, entry.after);
+        this.live.changed(entry);
+        return ok({ entry, before: state });
+      }
+      const repeated = await this.repeated(walletId, request);
+      if (repeated) return repeated;
+      state = await this.head(walletId, state);
+    }
+    throw new Error(`wallet ${walletId}: ${ATTEMPTS_MAX} writers in a row were faster`);
+  }
+
+  /**
+   * The newest state of a wallet, adopting entries whose writer died before projecting them.
+   *
+   * @param known a state to begin from; the wallet's own where it is left out
+   */
+  async head(walletId: string, known?: WalletState): Promise<WalletState> {
+    const wallet = await this.wallets.byId(walletId);
+    if (!wallet) throw new Error(`no wallet ${walletId}`);
+    let state = known && known.sequence > wallet.state.sequence ? known : wallet.state;
+    for (;;) {
+      const next = await this.ledger.at(walletId, state.sequence + 1);
+      if (!next) break;
+      state = next.after;
+    }
+    if (state.sequence > wallet.state.sequence) await this.wallets.project(walletId, state);
+    return state;
+  }
+
+  private async repeated(
+    walletId: string,
+    request: PostRequest<unknown>,
+  ): Promise<Result<Posted, 'key-reused'> | undefined> {
+    if (request.key === undefined) return undefined;
+    const first = await this.ledger.byKey(walletId, request.key);
+    if (!first) return undefined;
+    const same = first.kind === request.kind && (request.worth === undefined || worthOf(first) === request.worth);
+    return same ? ok({ entry: first, before: undefined }) : err('key-reused');
+  }
+}
