@@ -74,7 +74,9 @@ export class CompiledUnitRates {
   }
 
   charge(quantity: Decimal, span: Span, regime: number): Decimal {
-    return (this.single ?? this.scaled(span).ladders[regime]).charge(quantity);
+    const ladder = this.single ?? this.scaled(span).ladders[regime];
+    if (!ladder) throw new RangeError(`no regime ${regime}`);
+    return ladder.charge(quantity);
   }
 
   explain(quantity: Decimal, span: Span, unit: string): ExplainedStep[] {

@@ -1,9 +1,7 @@
-import { Decimal } from '@kilowallet/kernel';
-import { type ChargeKind, type LineBase, type LinePricer } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
-import { type LineInput, type Span } from '../month-to-date';
-import { compact } from '../reading';
-import { spanRatio, timesRatio } from '../span';
+import { type ChargeKind, type LineBase } from '../charge-line';
+import { compact, type Field } from '../reading';
+import { CappedCredit } from './capped-credit';
+import { MonthlyCredit } from './monthly-credit';
 import {
   compileUnitsOrPercent,
   describeUnitsOrPercent,
@@ -13,57 +11,37 @@ import {
 } from './units-or-percent';
 
 /**
- * A credit of the utility: a share of other lines or so much per unit, at most `capPerMonth`.
+ * A credit of the utility: a share of other lines, so much per unit or so much a month, at most `capPerMonth`.
  *
  * Sources: domain-rules §3 (prepaid rebate 2 % of gross energy); CESC Mysuru solar rebate 0.50 per unit, at most 50.
  */
-export type RebateCharge = LineBase & { readonly kind: 'rebate'; readonly capPerMonth?: string } & UnitsOrPercent;
-
-/** Never credits more than the cap; the cap of a segment is prorated by its days. */
-export class CappedCredit implements LinePricer {
-  private readonly cap: Decimal;
-
-  constructor(
-    private readonly inner: LinePricer,
-    capPerMonth: string,
-  ) {
-    this.cap = new Decimal(capPerMonth).neg();
-  }
-
-  regime(input: LineInput): number {
-    return this.inner.regime(input);
-  }
-
-  priceUnder(input: LineInput, regime: number): Decimal {
-    return Decimal.max(this.inner.priceUnder(input, regime), this.limit(input.toDate.span));
-  }
-
-  explain(input: LineInput): readonly ExplainedStep[] {
-    const steps = this.inner.explain(input);
-    const limit = this.limit(input.toDate.span);
-    const credit = this.inner.priceUnder(input, this.inner.regime(input));
-    if (credit.gte(limit)) return steps;
-    return [...steps, { rule: 'cap', words: `at most ${inWords(limit.neg())}`, amount: limit.minus(credit) }];
-  }
-
-  private limit(span: Span): Decimal {
-    return timesRatio(this.cap, spanRatio(span, 'month'));
-  }
-}
+export type RebateCharge = LineBase & {
+  readonly kind: 'rebate';
+  readonly perMonth?: string;
+  readonly capPerMonth?: string;
+} & UnitsOrPercent;
 
 export const rebateCharge: ChargeKind<RebateCharge> = {
   kind: 'rebate',
-  fields: [...UNITS_OR_PERCENT_FIELDS, 'capPerMonth'],
+  fields: [...UNITS_OR_PERCENT_FIELDS, 'perMonth', 'capPerMonth'],
   read: (field) =>
     compact({
-      ...readUnitsOrPercent(field),
+      ...(field.at('perMonth').present ? readPerMonth(field) : readUnitsOrPercent(field)),
       capPerMonth: field.at('capPerMonth').optional((f) => f.decimal({ min: '0' })),
     }),
   compile: (line, plan) => {
-    const credit = compileUnitsOrPercent(line, plan, -1);
+    const credit =
+      line.perMonth === undefined ? compileUnitsOrPercent(line, plan, -1) : new MonthlyCredit(line.perMonth);
     return line.capPerMonth === undefined ? credit : new CappedCredit(credit, line.capPerMonth);
   },
   basedOn: (line) => line.of ?? [],
   describe: (line) =>
-    `Rebate: ${describeUnitsOrPercent(line)}${line.capPerMonth === undefined ? '' : `, at most ${line.capPerMonth} a month`}`,
+    `Rebate: ${line.perMonth === undefined ? describeUnitsOrPercent(line) : `${line.perMonth} a month`}${line.capPerMonth === undefined ? '' : `, at most ${line.capPerMonth} a month`}`,
 };
+
+function readPerMonth(field: Field): Pick<RebateCharge, 'perMonth'> {
+  for (const name of UNITS_OR_PERCENT_FIELDS) {
+    if (field.at(name).present) field.at(name).refuse('unknown-field', 'does not go together with "perMonth"');
+  }
+  return { perMonth: field.at('perMonth').decimal({ min: '0' }) };
+}

@@ -1,11 +1,8 @@
-import { Decimal } from '@kilowallet/kernel';
-import { type ChargeKind, type LineBase, type LinePricer, type PlanContext, SINGLE_REGIME } from '../charge-line';
-import { inWords } from '../explanation';
-import { type LineInput } from '../month-to-date';
+import { type ChargeKind, type LineBase, type LinePricer, type PlanContext } from '../charge-line';
 import { compact, type Field } from '../reading';
-import { accrualRatio, timesRatio } from '../span';
+import { CappedCredit } from './capped-credit';
+import { MonthlyCredit } from './monthly-credit';
 import { describeQuota, type Quota, QUOTA_FIELDS, QuotaPricer, readQuota } from './quota';
-import { CappedCredit } from './rebate';
 import {
   compileUnitsOrPercent,
   describeUnitsOrPercent,
@@ -52,29 +49,8 @@ function readMethod(field: Field): SubsidyMethod {
 
 function compileMethod(code: string, method: SubsidyMethod, plan: PlanContext): LinePricer {
   if (method.by === 'quota') return new QuotaPricer(code, method, plan);
-  if (method.by === 'amount') return new AmountCredit(method.perMonth);
+  if (method.by === 'amount') return new MonthlyCredit(method.perMonth);
   return compileUnitsOrPercent(method, plan, -1);
-}
-
-class AmountCredit implements LinePricer {
-  private readonly credit: Decimal;
-
-  constructor(perMonth: string) {
-    this.credit = new Decimal(perMonth).neg();
-  }
-
-  regime(): number {
-    return SINGLE_REGIME;
-  }
-
-  priceUnder({ toDate }: LineInput): Decimal {
-    return timesRatio(this.credit, accrualRatio(toDate.days, toDate.span, 'month', 'days-in-month'));
-  }
-
-  explain(input: LineInput) {
-    const words = `${inWords(this.credit.neg())} a month, ${input.toDate.days} days`;
-    return [{ rule: 'amount' as const, words, amount: this.priceUnder(input) }];
-  }
 }
 
 function basesOf(method: SubsidyMethod): readonly string[] {

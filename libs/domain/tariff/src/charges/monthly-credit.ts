@@ -1,0 +1,27 @@
+import { Decimal } from '@kilowallet/kernel';
+import { type LinePricer, SINGLE_REGIME } from '../charge-line';
+import { type ExplainedStep, inWords } from '../explanation';
+import { type LineInput } from '../month-to-date';
+import { accrualRatio, timesRatio } from '../span';
+
+/** A credit of so much a month, accruing by the day. */
+export class MonthlyCredit implements LinePricer {
+  private readonly credit: Decimal;
+
+  constructor(perMonth: string) {
+    this.credit = new Decimal(perMonth).neg();
+  }
+
+  regime(): number {
+    return SINGLE_REGIME;
+  }
+
+  priceUnder({ toDate }: LineInput): Decimal {
+    return timesRatio(this.credit, accrualRatio(toDate.days, toDate.span, 'month', 'days-in-month'));
+  }
+
+  explain(input: LineInput): readonly ExplainedStep[] {
+    const words = `${inWords(this.credit.neg())} a month, ${input.toDate.days} days`;
+    return [{ rule: 'amount', words, amount: this.priceUnder(input) }];
+  }
+}
