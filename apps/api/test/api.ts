@@ -30,6 +30,12 @@ export type TestApi = {
   withApiKey(...scopes: string[]): Promise<Caller>;
 };
 
+export type TestApiOptions = {
+  readonly environment?: Partial<Environment>;
+  /** Beside the application: routes that a test of the platform needs. */
+  readonly modules?: readonly Type[];
+};
+
 /**
  * The whole application on the real engine, as it runs in production: guards, pipes, filters, sockets, schedules.
  *
@@ -37,7 +43,7 @@ export type TestApi = {
  *     const api = testApi(database);
  *     it('…', async () => { const admin = await api.as('admin'); await admin.get('/consumers').expect(200); });
  */
-export function testApi(database: TestDatabase, over: Partial<Environment> = {}): TestApi {
+export function testApi(database: TestDatabase, options: TestApiOptions = {}): TestApi {
   let running: NestExpressApplication | undefined;
   const callers = new Map<string, Promise<Caller>>();
   const app = () => {
@@ -46,8 +52,8 @@ export function testApi(database: TestDatabase, over: Partial<Environment> = {})
   };
 
   beforeAll(async () => {
-    const environment = { ...readEnvironment({ MONGODB_URI: database.uri, ...QUIET }), ...over };
-    const module = await Test.createTestingModule({ imports: [AppModule] })
+    const environment = { ...readEnvironment({ MONGODB_URI: database.uri, ...QUIET }), ...options.environment };
+    const module = await Test.createTestingModule({ imports: [AppModule, ...(options.modules ?? [])] })
       .overrideProvider(ENVIRONMENT)
       .useValue(environment)
       .compile();

@@ -11,7 +11,7 @@ import {
   type Fault,
   type WalletState,
 } from '@kilowallet/wallet';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import type { LiveWallets } from '../../src/wallet/live-wallets';
 import { LedgerDocument, LedgerRepository, LedgerSchema } from '../../src/wallet/ledger.repository';
 import { PostEntry, type PostRequest } from '../../src/wallet/post-entry';
@@ -38,8 +38,8 @@ export async function ledgerOn(uri: string): Promise<LedgerUnderTest> {
   const connection = await mongoose
     .createConnection(uri, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
     .asPromise();
-  const ledgerModel = connection.model(LedgerDocument.name, LedgerSchema);
-  const walletModel = connection.model(WalletDocument.name, WalletSchema);
+  const ledgerModel = connection.model<LedgerDocument, Model<LedgerDocument>>(LedgerDocument.name, LedgerSchema);
+  const walletModel = connection.model<WalletDocument, Model<WalletDocument>>(WalletDocument.name, WalletSchema);
   await Promise.all([ledgerModel.init(), walletModel.init()]);
   const wallets = new WalletRepository(walletModel);
   const ledger = new LedgerRepository(ledgerModel);

@@ -45,6 +45,17 @@ export const PROBLEMS = {
   'meter.none': { status: 409, title: 'The connection has no meter to replace' },
   'meter.out-of-order': { status: 409, title: 'The replacement is earlier than the assignment of the meter' },
 
+  'tariff.not-found': { status: 404, title: 'No such tariff' },
+  'tariff.code-taken': { status: 409, title: 'There is a tariff of this code' },
+  'tariff.definition-refused': { status: 422, title: 'The definition cannot be priced' },
+  'tariff.consumption-refused': { status: 422, title: 'The consumption does not fit the tariff' },
+  'tariff-version.not-found': { status: 404, title: 'No such version' },
+  'tariff-version.immutable': { status: 409, title: 'Only a draft can be changed' },
+  'tariff-version.date-taken': { status: 409, title: 'Another version begins on this day' },
+  'tariff-version.too-late': { status: 409, title: 'A version can only begin on a day to come' },
+  'tariff-version.not-submitted': { status: 409, title: 'The version is not submitted for approval' },
+  'tariff-version.own-draft': { status: 403, title: 'Another officer must approve' },
+
   'alert.not-found': { status: 404, title: 'No such alert' },
   'job.not-found': { status: 404, title: 'No such job' },
   'job.wrong-correlation': { status: 409, title: 'The correlation id is not that of the job' },

@@ -17,8 +17,10 @@ const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 };
 
 const MALFORMED_JSON = new ProblemError('request.malformed', 'The body is not valid JSON.');
+const MALFORMED_ADDRESS = new ProblemError('request.malformed', 'The address is not valid.');
 /** Nest words a parser's error anew and drops its cause; V8's own words are all that is left of it. */
 const JSON_ERROR = /\bJSON\b/;
+const ADDRESS_ERROR = /^(Failed to decode param|URI malformed)/;
 
 /** Messages of the body reader that are ours to word; the others speak of internals. */
 const BODY_ERRORS: Readonly<Record<string, ProblemError>> = {
@@ -37,12 +39,12 @@ export function toProblem(thrown: unknown): ProblemError {
   const bodyError = BODY_ERRORS[bodyErrorType(thrown) ?? ''];
   if (bodyError) return bodyError;
   if (thrown instanceof BadRequestException && JSON_ERROR.test(thrown.message)) return MALFORMED_JSON;
+  if (thrown instanceof BadRequestException && ADDRESS_ERROR.test(thrown.message)) return MALFORMED_ADDRESS;
   if (thrown instanceof HttpException) {
     const code = CODE_BY_STATUS[thrown.getStatus()];
     if (code) return new ProblemError(code);
     return new ProblemError(thrown.getStatus() < 500 ? 'request.refused' : 'server.failed');
   }
-  if (thrown instanceof URIError) return new ProblemError('request.malformed', 'The address is not valid.');
   return new ProblemError('server.failed');
 }
 
