@@ -1,0 +1,121 @@
+import { toDayNumber, type DayNumber, type ServiceDay } from '@kilowallet/kernel';
+import { Injectable } from '@nestjs/common';
+import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
+import { native } from '../platform/mongo/native';
+import { consumptionDayId } from './reading-id';
+
+export type ConsumptionQuality = 'actual' | 'estimated' | 'provisional';
+
+export type ConsumptionRevision = { rev: number; kwh: string; q: ConsumptionQuality; why: string[]; at: Date };
+
+/** What billing takes: the energy of one connection and service day. Corrected by a new revision, never silently. */
+@Schema({ collection: 'consumption_days', versionKey: false })
+export class ConsumptionDayDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  /** Connection. */
+  @Prop({ type: String, required: true }) c!: string;
+  /** Service day, YYYYMMDD. */
+  @Prop({ type: Number, required: true }) d!: DayNumber;
+  /** Decimal kWh. */
+  @Prop({ type: String, required: true }) kwh!: string;
+  @Prop({ type: String, required: true }) q!: ConsumptionQuality;
+  /** How it came about, in words: the readings, the gap, the days of an estimate. */
+  @Prop({ type: [String], required: true }) why!: string[];
+  /** 1 at first; every correction adds one. */
+  @Prop({ type: Number, required: true }) rev!: number;
+  @Prop({ type: Date, required: true }) at!: Date;
+  /** What it was before, the oldest first. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) was!: ConsumptionRevision[];
+  /** The energy has changed since it was last handed to billing: a true-up may be due. */
+  @Prop({ type: Boolean }) due?: true;
+}
+
+export const ConsumptionDaySchema = SchemaFactory.createForClass(ConsumptionDayDocument)
+  .index({ due: 1, _id: 1 }, { partialFilterExpression: { due: true } })
+  // a day of the whole fleet: what is provisional, and reports by day
+  .index({ d: 1, q: 1 });
+
+@Injectable()
+export class ConsumptionDayRepository {
+  private readonly days: Collection<ConsumptionDayDocument>;
+
+  constructor(@InjectModel(ConsumptionDayDocument.name) model: Model<ConsumptionDayDocument>) {
+    this.days = native(model);
+  }
+
+  async byIds(ids: readonly string[]): Promise<Map<string, ConsumptionDayDocument>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.days.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((day) => [day._id, day]));
+  }
+
+  /** One day of many connections, by connection. */
+  async ofDay(connectionIds: readonly string[], day: ServiceDay): Promise<Map<string, ConsumptionDayDocument>> {
+    const found = await this.byIds(connectionIds.map((id) => consumptionDayId(id, day)));
+    return new Map([...found.values()].map((each) => [each.c, each]));
+  }
+
+  /** Days `[from, to]` of one connection, in order. */
+  async between(connectionId: string, from: ServiceDay, to: ServiceDay): Promise<ConsumptionDayDocument[]> {
+    return this.days
+      .find({ _id: { $gte: consumptionDayId(connectionId, from), $lte: consumptionDayId(connectionId, to) } })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
+  /** The latest days of a connection before a day that rest on readings: what an estimate is the mean of. */
+  async validBefore(connectionId: string, before: ServiceDay, limit: number): Promise<ConsumptionDayDocument[]> {
+    return this.days
+      .find({
+        _id: { $gte: `${connectionId}:`, $lt: consumptionDayId(connectionId, before) },
+        q: { $in: ['actual', 'estimated'] },
+      })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Stores days that nobody has stored yet; those that are there stay as they are. Answers how many went in. */
+  async add(days: readonly ConsumptionDayDocument[]): Promise<number> {
+    if (days.length === 0) return 0;
+    try {
+      return (await this.days.insertMany([...days], { ordered: false })).insertedCount;
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+      const failures = [error.writeErrors].flat();
+      if (failures.some((failure) => failure.code !== 11000)) throw error;
+      return error.insertedCount;
+    }
+  }
+
+  /** Revises days that are still at the revision before; answers how many were, for others have been faster. */
+  async revise(days: readonly ConsumptionDayDocument[]): Promise<number> {
+    if (days.length === 0) return 0;
+    const { matchedCount } = await this.days.bulkWrite(
+      days.map(({ _id, ...rest }) => ({
+        replaceOne: { filter: { _id, rev: rest.rev - 1 }, replacement: rest },
+      })),
+      { ordered: false },
+    );
+    return matchedCount;
+  }
+
+  /** Days that may need a true-up, after an id, in the order of connections and days. */
+  async due(after: string, limit: number): Promise<ConsumptionDayDocument[]> {
+    return this.days
+      .find({ due: true, _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Billing has what this revision says; a later revision stays due. */
+  async settled(day: ConsumptionDayDocument): Promise<void> {
+    await this.days.updateOne({ _id: day._id, rev: day.rev }, { $unset: { due: '' } });
+  }
+
+  async countOfDay(day: ServiceDay, quality: ConsumptionQuality): Promise<number> {
+    return this.days.countDocuments({ d: toDayNumber(day), q: quality });
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { ConnectionsModule } from '../connections/connections.module';
+import { ConsumptionDayDocument, ConsumptionDayRepository, ConsumptionDaySchema } from './consumption-day.repository';
+import { ConsumptionDays } from './consumption-days';
+import { HoldDocument, HoldRepository, HoldSchema } from './hold.repository';
+
+/** What billing needs of meter data. Readings come in by MeterDataModule, which in turn needs billing for true-ups. */
+@Module({
+  imports: [
+    ConnectionsModule,
+    MongooseModule.forFeature([
+      { name: ConsumptionDayDocument.name, schema: ConsumptionDaySchema },
+      { name: HoldDocument.name, schema: HoldSchema },
+    ]),
+  ],
+  providers: [ConsumptionDayRepository, HoldRepository, ConsumptionDays],
+  exports: [ConsumptionDayRepository, HoldRepository, ConsumptionDays],
+})
+export class ConsumptionModule {}

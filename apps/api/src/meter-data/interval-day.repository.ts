@@ -1,0 +1,97 @@
+import { Decimal, fromDayNumber, sumDecimals, toDayNumber, type DayNumber } from '@kilowallet/kernel';
+import type { IntervalDay } from '@kilowallet/metering';
+import { Injectable } from '@nestjs/common';
+import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { SchemaTypes, type Collection, type Model } from 'mongoose';
+import { native } from '../platform/mongo/native';
+import { intervalDayId } from './reading-id';
+import type { Provenance } from './register-read.repository';
+
+/** One meter, channel and local day, as a NEM12 300 record is; a daily value is a day with one interval. */
+@Schema({ collection: 'interval_days', versionKey: false })
+export class IntervalDayDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  /** Meter. */
+  @Prop({ type: String, required: true }) m!: string;
+  /** Channel: `import` unless the meter has several. */
+  @Prop({ type: String, required: true }) ch!: string;
+  /** Local day, YYYYMMDD. */
+  @Prop({ type: Number, required: true }) d!: DayNumber;
+  /** Length of an interval. */
+  @Prop({ type: Number, required: true }) minutes!: number;
+  /** Decimal kWh by interval, from local midnight; `null` is missing. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) v!: (string | null)[];
+  /** What is known of the day, decimal kWh. */
+  @Prop({ type: String, required: true }) kwh!: string;
+  @Prop({ type: String, required: true }) q!: IntervalDay['quality'];
+  @Prop({ type: String, required: true }) source!: string;
+  @Prop({ type: Date, required: true }) receivedAt!: Date;
+}
+
+export const IntervalDaySchema = SchemaFactory.createForClass(IntervalDayDocument).index({ m: 1, d: 1 });
+
+@Injectable()
+export class IntervalDayRepository {
+  private readonly days: Collection<IntervalDayDocument>;
+
+  constructor(@InjectModel(IntervalDayDocument.name) model: Model<IntervalDayDocument>) {
+    this.days = native(model);
+  }
+
+  /** Stored days by id. */
+  async byIds(ids: readonly string[]): Promise<Map<string, IntervalDay>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.days.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((day) => [day._id, dayOf(day)]));
+  }
+
+  /** Stores days; a day that is there already is replaced. */
+  async put(days: readonly IntervalDay[], { source, receivedAt }: Provenance): Promise<void> {
+    if (days.length === 0) return;
+    await this.days.bulkWrite(
+      days.map((day) => ({
+        replaceOne: {
+          filter: { _id: intervalDayId(day.meter, day.channel, day.day) },
+          replacement: {
+            m: day.meter,
+            ch: day.channel,
+            d: toDayNumber(day.day),
+            minutes: day.minutes,
+            v: day.values.map((value) => value?.toString() ?? null),
+            kwh: sumDecimals(day.values.filter((value) => value !== null)).toString(),
+            q: day.quality,
+            source,
+            receivedAt,
+          },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** Days of some meters, all channels, the latest first, for a screen. */
+  async latest(
+    meters: readonly string[],
+    from: DayNumber,
+    to: DayNumber,
+    limit: number,
+  ): Promise<IntervalDayDocument[]> {
+    return this.days
+      .find({ m: { $in: [...meters] }, d: { $gte: from, $lte: to } })
+      .sort({ d: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+}
+
+function dayOf(stored: IntervalDayDocument): IntervalDay {
+  return {
+    meter: stored.m,
+    channel: stored.ch,
+    day: fromDayNumber(stored.d),
+    minutes: stored.minutes,
+    values: stored.v.map((value) => (value === null ? null : new Decimal(value))),
+    quality: stored.q,
+  };
+}

@@ -1,0 +1,105 @@
+import { Decimal } from '@kilowallet/kernel';
+import type { RegisterReading } from '@kilowallet/metering';
+import { Injectable } from '@nestjs/common';
+import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import type { Collection, Model } from 'mongoose';
+import { native } from '../platform/mongo/native';
+import { registerReadId } from './reading-id';
+
+/** One cumulative reading; `_id` is meter, register and time, so that one moment has one value. */
+@Schema({ collection: 'register_reads', versionKey: false })
+export class RegisterReadDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  /** Meter. */
+  @Prop({ type: String, required: true }) m!: string;
+  /** Register: `import` unless the meter has several. */
+  @Prop({ type: String, required: true }) r!: string;
+  @Prop({ type: Date, required: true }) at!: Date;
+  /** Cumulative, decimal kWh. */
+  @Prop({ type: String, required: true }) kwh!: string;
+  @Prop({ type: String, required: true }) q!: RegisterReading['quality'];
+  @Prop({ type: String, required: true }) source!: string;
+  @Prop({ type: Date, required: true }) receivedAt!: Date;
+}
+
+export const RegisterReadSchema = SchemaFactory.createForClass(RegisterReadDocument).index({ m: 1, r: 1, at: 1 });
+
+export type Provenance = { readonly source: string; readonly receivedAt: Date };
+
+@Injectable()
+export class RegisterReadRepository {
+  private readonly reads: Collection<RegisterReadDocument>;
+
+  constructor(@InjectModel(RegisterReadDocument.name) model: Model<RegisterReadDocument>) {
+    this.reads = native(model);
+  }
+
+  /** Readings of one register of some meters, `[from, to]`, in order of meter and time. */
+  async between(meters: readonly string[], register: string, from: Date, to: Date): Promise<RegisterReading[]> {
+    const found = await this.reads
+      .find({ m: { $in: [...meters] }, r: register, at: { $gte: from, $lte: to } })
+      .sort({ m: 1, r: 1, at: 1 })
+      .toArray();
+    return found.map(readingOf);
+  }
+
+  async lastBefore(meter: string, register: string, before: Date): Promise<RegisterReading | undefined> {
+    const found = await this.reads
+      .find({ m: meter, r: register, at: { $lt: before } })
+      .sort({ m: -1, r: -1, at: -1 })
+      .limit(1)
+      .next();
+    return found ? readingOf(found) : undefined;
+  }
+
+  async firstAfter(meter: string, register: string, after: Date): Promise<RegisterReading | undefined> {
+    const found = await this.reads
+      .find({ m: meter, r: register, at: { $gt: after } })
+      .sort({ m: 1, r: 1, at: 1 })
+      .limit(1)
+      .next();
+    return found ? readingOf(found) : undefined;
+  }
+
+  /** Stores readings; one that is there already (its estimate) is replaced. */
+  async put(readings: readonly RegisterReading[], { source, receivedAt }: Provenance): Promise<void> {
+    if (readings.length === 0) return;
+    await this.reads.bulkWrite(
+      readings.map((reading) => ({
+        replaceOne: {
+          filter: { _id: registerReadId(reading.meter, reading.register, reading.readAt) },
+          replacement: {
+            m: reading.meter,
+            r: reading.register,
+            at: reading.readAt,
+            kwh: reading.registerKwh.toString(),
+            q: reading.quality,
+            source,
+            receivedAt,
+          },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** Readings of some meters, all registers, the latest first, for a screen. */
+  async latest(meters: readonly string[], from: Date, before: Date, limit: number): Promise<RegisterReadDocument[]> {
+    return this.reads
+      .find({ m: { $in: [...meters] }, at: { $gte: from, $lt: before } })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+}
+
+function readingOf(stored: RegisterReadDocument): RegisterReading {
+  return {
+    meter: stored.m,
+    register: stored.r,
+    readAt: stored.at,
+    registerKwh: new Decimal(stored.kwh),
+    quality: stored.q,
+  };
+}
