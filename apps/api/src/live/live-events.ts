@@ -42,6 +42,6 @@ export class LiveEvents implements OnModuleDestroy {
   }
 
   private emit(room: string, { event, payload }: OpsMessage): void {
-    this.namespace?.to(room).emit(event, payload as never);
+    this.namespace?.to(room).emit(event, payload);
   }
 }

@@ -1,0 +1,80 @@
+import type { JobKind, JobState } from '@kilowallet/switching';
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+
+/** Why a job exists. */
+export type JobCause =
+  /** The balance fell to the disconnection balance. */
+  | 'low-credit'
+  /** Somebody paid while the switch was off for low credit. */
+  | 'paid'
+  /** A disconnect that was never answered was called off: the switch may be open. */
+  | 'unanswered-disconnect';
+
+/** One line of a job's story. */
+export type JobStep = {
+  readonly state: JobState;
+  /** Business time. */
+  readonly at: Date;
+  /** A person, an integrator, or `system`. */
+  readonly by: string;
+  readonly note: string | null;
+};
+
+/** An order to switch one meter, from the intent to its end. What the switch did stands on the connection. */
+@Schema({ collection: 'jobs', versionKey: false })
+export class JobDocument {
+  @Prop({ type: String, required: true }) _id!: string;
+  @Prop({ type: String, required: true }) kind!: JobKind;
+  @Prop({ type: String, required: true }) state!: JobState;
+  /** Present while the job occupies its meter: the unique index counts those alone. */
+  @Prop({ type: Boolean }) open?: true;
+  @Prop({ type: String, required: true }) connectionId!: string;
+  @Prop({ type: String, required: true }) connectionNumber!: string;
+  @Prop({ type: String, required: true }) meter!: string;
+  /** The same through all attempts: a late answer to an early one is recognised by it. */
+  @Prop({ type: String, required: true }) correlationId!: string;
+  @Prop({ type: String, required: true }) cause!: JobCause;
+  /** In a sentence, for people. */
+  @Prop({ type: String, required: true }) reason!: string;
+  /** Smaller goes first. */
+  @Prop({ type: Number, required: true }) priority!: number;
+  /** Times handed out. */
+  @Prop({ type: Number, required: true }) attempts!: number;
+  /** An attempt ended without an answer: the switch may have moved. */
+  @Prop({ type: Boolean, required: true }) unanswered!: boolean;
+  /** Business time before which it is not handed out. */
+  @Prop({ type: Date, default: null }) notBefore!: Date | null;
+  /** The daily list that ordered it. */
+  @Prop({ type: String }) listedOn?: string;
+  /** Business time of the payment that a reconnect answers. */
+  @Prop({ type: Date }) paidAt?: Date;
+  /** Who holds it, under which claim, and until when (real time) an answer is awaited. */
+  @Prop({ type: String }) heldBy?: string;
+  @Prop({ type: String }) claim?: string;
+  @Prop({ type: Date }) leaseUntil?: Date;
+  @Prop({ type: Date }) sentAt?: Date;
+  /** When the switch moved, as the head-end says. */
+  @Prop({ type: Date }) switchedAt?: Date;
+  /** The answer's consequences (switch state, alert, reconnect) are not all drawn yet. */
+  @Prop({ type: Boolean }) effectsDue?: boolean;
+  /** Business time. */
+  @Prop({ type: Date, required: true }) createdAt!: Date;
+  @Prop({ type: Date, required: true }) updatedAt!: Date;
+  @Prop({ type: Date }) endedAt?: Date;
+  /** Counts the moves: a move applies only to the job as it was read. */
+  @Prop({ type: Number, required: true }) revision!: number;
+  @Prop({ type: [Object], required: true }) history!: JobStep[];
+}
+
+export const JobSchema = SchemaFactory.createForClass(JobDocument)
+  // At most one open job per meter, whoever asks and however often.
+  .index({ meter: 1 }, { unique: true, partialFilterExpression: { open: true } })
+  .index({ open: 1, state: 1 }, { partialFilterExpression: { open: true } })
+  .index({ state: 1, priority: 1, notBefore: 1, _id: 1 })
+  .index({ state: 1, leaseUntil: 1 }, { partialFilterExpression: { leaseUntil: { $exists: true } } })
+  .index({ claim: 1 }, { sparse: true })
+  .index({ effectsDue: 1 }, { partialFilterExpression: { effectsDue: true } })
+  .index({ createdAt: -1, _id: -1 })
+  .index({ state: 1, createdAt: -1, _id: -1 })
+  .index({ kind: 1, createdAt: -1, _id: -1 })
+  .index({ connectionId: 1, createdAt: -1, _id: -1 });

@@ -1,0 +1,164 @@
+import { isOpen, statesMovedBy, type JobKind, type JobState } from '@kilowallet/switching';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { mongo, type Model } from 'mongoose';
+import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { native } from '../platform/mongo/native';
+import { JobDocument, type JobStep } from './job.document';
+
+export type JobQuestion = {
+  readonly state?: JobState | undefined;
+  readonly kind?: JobKind | undefined;
+  readonly connectionId?: string | undefined;
+};
+
+/** What a move changes besides the state. */
+export type JobChanges = Partial<
+  Pick<JobDocument, 'notBefore' | 'unanswered' | 'leaseUntil' | 'switchedAt' | 'effectsDue' | 'paidAt'>
+>;
+
+@Injectable()
+export class JobRepository {
+  constructor(@InjectModel(JobDocument.name) private readonly model: Model<JobDocument>) {}
+
+  /** Stores a job; `false` where its meter has an open one already. */
+  async open(job: JobDocument): Promise<boolean> {
+    try {
+      await native(this.model).insertOne(job);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error, 'meter')) return false;
+      throw error;
+    }
+  }
+
+  /** Stores many jobs and answers those that went in; the others' meters have an open job already. */
+  async openMany(jobs: readonly JobDocument[]): Promise<JobDocument[]> {
+    if (jobs.length === 0) return [];
+    try {
+      await native(this.model).insertMany([...jobs], { ordered: false });
+      return [...jobs];
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+      const failures = [error.writeErrors].flat();
+      if (failures.some((failure) => failure.code !== 11000)) throw error;
+      const refused = new Set(failures.map((failure) => failure.index));
+      return jobs.filter((_, index) => !refused.has(index));
+    }
+  }
+
+  async byId(id: string): Promise<JobDocument | null> {
+    return native(this.model).findOne({ _id: id });
+  }
+
+  async openOf(connectionId: string): Promise<JobDocument | null> {
+    return native(this.model).findOne({ connectionId, open: true });
+  }
+
+  async openOfMany(connectionIds: readonly string[]): Promise<Map<string, JobDocument>> {
+    const jobs = await native(this.model)
+      .find({ connectionId: { $in: [...connectionIds] }, open: true })
+      .toArray();
+    return new Map(jobs.map((job) => [job.connectionId, job]));
+  }
+
+  /**
+   * Moves a job that is still as it was read: of two that try at once, one moves it and the other must look again.
+   * The step is appended to its history, and the meter is set free where the job has ended.
+   */
+  async move(job: JobDocument, step: JobStep, changes: JobChanges = {}): Promise<JobDocument | null> {
+    const ended = !isOpen(step.state);
+    return native(this.model).findOneAndUpdate(
+      { _id: job._id, revision: job.revision },
+      {
+        $set: { ...changes, state: step.state, updatedAt: step.at, ...(ended ? { endedAt: step.at } : {}) },
+        ...(ended ? { $unset: { open: '' } } : {}),
+        $inc: { revision: 1 },
+        $push: { history: step },
+      },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Ready to be handed out at a business instant: whoever paid first, then by waiting time. */
+  async ready(now: Date, limit: number, kind?: JobKind): Promise<JobDocument[]> {
+    return native(this.model)
+      .find({ state: 'queued', notBefore: { $lte: now }, ...(kind === undefined ? {} : { kind }) })
+      .sort({ priority: 1, notBefore: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Hands jobs to one claim: those that are still queued. Of two claims at once, each job goes to one. */
+  async hand(ids: readonly string[], claim: string, by: string, step: JobStep, leaseUntil: Date): Promise<JobDocument[]> {
+    await native(this.model).updateMany(
+      { _id: { $in: [...ids] }, state: { $in: statesMovedBy('send') } },
+      {
+        $set: { state: step.state, updatedAt: step.at, sentAt: step.at, claim, heldBy: by, leaseUntil },
+        $inc: { revision: 1, attempts: 1 },
+        $push: { history: step },
+      },
+    );
+    return native(this.model).find({ claim }).sort({ priority: 1, notBefore: 1, _id: 1 }).toArray();
+  }
+
+  /** Waiting for their time (the window, the back-off), and it has come. */
+  async due(now: Date, limit: number): Promise<JobDocument[]> {
+    return native(this.model)
+      .find({ state: { $in: ['deferred', 'rejected', 'timed-out'] }, notBefore: { $lte: now } })
+      .sort({ priority: 1, notBefore: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** In somebody's hands whose lease has run out (real time). */
+  async lapsed(now: Date, limit: number): Promise<JobDocument[]> {
+    return native(this.model)
+      .find({ state: { $in: ['sent', 'accepted'] }, leaseUntil: { $lte: now } })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Ended (or answered late) by a process that died before it drew the consequences. */
+  async withEffectsDue(limit: number): Promise<JobDocument[]> {
+    return native(this.model).find({ effectsDue: true }).limit(limit).toArray();
+  }
+
+  /** Consequences drawn; a later answer may have raised new ones, which stay due. */
+  async effectsDone(job: JobDocument): Promise<void> {
+    await native(this.model).updateOne({ _id: job._id, revision: job.revision }, { $unset: { effectsDue: '' } });
+  }
+
+  /** Open disconnects, page by page: the sweep looks for paid ones among them. */
+  async openDisconnects(afterId: string, limit: number): Promise<JobDocument[]> {
+    return native(this.model)
+      .find({ open: true, kind: 'disconnect', _id: { $gt: afterId } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** The newest first, after a position of the list. */
+  async newest(question: JobQuestion, limit: number, after?: { at: Date; id: string }): Promise<JobDocument[]> {
+    const { state, kind, connectionId } = question;
+    return native(this.model)
+      .find({
+        ...(state === undefined ? {} : { state }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(connectionId === undefined ? {} : { connectionId }),
+        ...(after ? { $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }] } : {}),
+      })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Open jobs by state, counted over an index. */
+  async countOpen(): Promise<Map<JobState, number>> {
+    const rows = await this.model.aggregate<{ _id: JobState; count: number }>([
+      { $match: { open: true } },
+      { $group: { _id: '$state', count: { $sum: 1 } } },
+    ]);
+    return new Map(rows.map((row) => [row._id, row.count]));
+  }
+}

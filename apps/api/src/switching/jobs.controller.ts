@@ -1,0 +1,108 @@
+import {
+  ackJobRequest,
+  claimedJobs,
+  claimJobsRequest,
+  id,
+  jobsPage,
+  jobsQuery,
+  jobView as jobViewSchema,
+  type JobView,
+  type Page,
+} from '@kilowallet/contracts';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CurrentUser, Roles, Scope } from '../platform/auth/decorators';
+import type { SignedIn } from '../platform/auth/signed-in';
+import { decodeCursor, pageOf } from '../platform/http/cursor';
+import { Endpoint } from '../platform/http/endpoint';
+import { parse } from '../platform/http/parse';
+import { ProblemError } from '../platform/problems/problem.error';
+import { AcknowledgeJob } from './acknowledge-job';
+import { ClaimJobs } from './claim-jobs';
+import { jobView } from './job.mapping';
+import { JobRepository } from './job.repository';
+
+@ApiTags('defaulters and jobs')
+@Controller('amisp/jobs')
+export class JobsController {
+  constructor(
+    private readonly jobs: JobRepository,
+    private readonly claimJobs: ClaimJobs,
+    private readonly acknowledge: AcknowledgeJob,
+  ) {}
+
+  @Get()
+  @Roles('admin', 'officer', 'integrator')
+  @Scope('jobs:read')
+  @Endpoint({ summary: 'Disconnect and reconnect jobs, newest first', response: jobsPage })
+  async list(@Query(parse(jobsQuery)) query: z.infer<typeof jobsQuery>): Promise<Page<JobView>> {
+    const [at, jobId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, ['number', 'string']);
+    const rows = await this.jobs.newest(
+      { state: query.state, kind: query.kind, connectionId: query.connectionId },
+      query.limit + 1,
+      at === undefined || jobId === undefined ? undefined : { at: new Date(at), id: jobId },
+    );
+    const page = pageOf(rows, query.limit, (row) => [row.createdAt.getTime(), row._id]);
+    return { ...page, items: page.items.map(jobView) };
+  }
+
+  @Get(':id')
+  @Roles('admin', 'officer', 'integrator')
+  @Scope('jobs:read')
+  @Endpoint({ summary: 'One job with its whole story', response: jobViewSchema, problems: ['job.not-found'] })
+  async read(@Param('id', parse(id)) jobId: string): Promise<JobView> {
+    const job = await this.jobs.byId(jobId);
+    if (!job) throw new ProblemError('job.not-found');
+    return jobView(job);
+  }
+
+  @Post('claim')
+  @Roles('integrator')
+  @Scope('jobs:claim')
+  @Endpoint({
+    summary: 'Take ready jobs for a while, reconnects first',
+    description:
+      'Each job goes to one claim alone. Acknowledge it before `leaseUntil`: without an answer by then it counts as ' +
+      'unanswered and is handed out again after a while. Balance, window and protections are checked at this moment.',
+    response: claimedJobs,
+    status: 200,
+  })
+  async claim(
+    @CurrentUser() integrator: SignedIn,
+    @Body(parse(claimJobsRequest)) body: z.infer<typeof claimJobsRequest>,
+  ): Promise<z.infer<typeof claimedJobs>> {
+    const jobs = await this.claimJobs.execute(body, integrator.name);
+    return {
+      items: jobs.map((job) => ({
+        id: job._id,
+        kind: job.kind,
+        meter: job.meter,
+        correlationId: job.correlationId,
+        leaseUntil: (job.leaseUntil ?? job.updatedAt).toISOString(),
+        attempts: job.attempts,
+      })),
+    };
+  }
+
+  @Post(':id/ack')
+  @Roles('integrator')
+  @Scope('jobs:claim')
+  @Endpoint({
+    summary: 'Say what became of a job',
+    description:
+      '`accepted`: taken over, the switch has not moved. `confirmed`: it has. `rejected`: it will not; `code` 2.4 ' +
+      '(no such meter) ends the attempts. A repeat changes nothing, and a late answer is reconciled.',
+    response: jobViewSchema,
+    status: 200,
+    problems: ['job.not-found', 'job.wrong-correlation', 'job.not-sent'],
+  })
+  async ack(
+    @CurrentUser() integrator: SignedIn,
+    @Param('id', parse(id)) jobId: string,
+    @Body(parse(ackJobRequest)) body: z.infer<typeof ackJobRequest>,
+  ): Promise<JobView> {
+    const at = body.at === undefined ? undefined : new Date(body.at);
+    return jobView(await this.acknowledge.execute(jobId, { ...body, at }, integrator.name));
+  }
+}

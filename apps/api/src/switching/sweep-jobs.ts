@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock';
+import { AfterCredit } from './after-credit';
+import { JobEffects } from './job-effects';
+import { JobRepository } from './job.repository';
+import { SwitchingFacts } from './switching-facts';
+
+const BATCH = 500;
+
+/**
+ * Does what a process that died between two writes left undone: consequences of answers, disconnects of people who
+ * have paid, and supplies that are off although they were paid for. Everything it does is found out from what is
+ * stored, so that it may run at any time, anywhere, twice.
+ */
+@Injectable()
+export class SweepJobs {
+  constructor(
+    private readonly jobs: JobRepository,
+    private readonly facts: SwitchingFacts,
+    private readonly effects: JobEffects,
+    private readonly afterCredit: AfterCredit,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<void> {
+    for (const job of await this.jobs.withEffectsDue(BATCH)) await this.effects.draw(job);
+    await this.paidDisconnects();
+    await this.paidAndOff();
+  }
+
+  private async paidDisconnects(): Promise<void> {
+    let after = '';
+    for (;;) {
+      const jobs = await this.jobs.openDisconnects(after, BATCH);
+      const connectionIds = jobs.map((job) => job.connectionId);
+      for (const id of await this.facts.paidAmong(connectionIds)) await this.settle(id);
+      const last = jobs.at(-1);
+      if (!last || jobs.length < BATCH) return;
+      after = last._id;
+    }
+  }
+
+  private async paidAndOff(): Promise<void> {
+    for (let after: string | undefined; ; ) {
+      const { ids, next } = await this.facts.offForLowCredit(after, BATCH);
+      for (const id of await this.facts.paidAmong(ids)) await this.settle(id);
+      if (next === undefined) return;
+      after = next;
+    }
+  }
+
+  private async settle(connectionId: string): Promise<void> {
+    await this.afterCredit.execute(connectionId, (await this.facts.lastRechargeAt(connectionId)) ?? this.clock.now());
+  }
+}
