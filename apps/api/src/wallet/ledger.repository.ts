@@ -2,7 +2,7 @@ import type { DayNumber } from '@kilowallet/kernel';
 import type { Entry, EntryKind } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
+import { mongo, type Collection, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
 import { BUCKET_SIZE, bucketOf, bucketRange, entryId, walletOf } from './entry-id';
@@ -19,9 +19,9 @@ export class LedgerDocument {
   @Prop({ type: String, required: true }) _id!: string;
   @Prop({ type: String, required: true }) w!: string;
   @Prop({ type: Number, required: true }) s!: number;
+  @Prop({ type: String, required: true }) t!: EntryKind;
   @Prop({ type: Number }) d?: number;
   @Prop({ type: String }) k?: string;
-  @Prop({ type: SchemaTypes.Mixed }) sh?: unknown;
 }
 
 export const LedgerSchema = SchemaFactory.createForClass(LedgerDocument)
@@ -34,10 +34,10 @@ export type InsertOutcome = 'inserted' | 'number-taken' | 'key-taken';
 
 @Injectable()
 export class LedgerRepository {
-  private readonly entries: Collection<StoredEntry>;
+  private readonly entries: Collection<LedgerDocument>;
 
   constructor(@InjectModel(LedgerDocument.name) model: Model<LedgerDocument>) {
-    this.entries = native(model as unknown as Model<StoredEntry>);
+    this.entries = native(model);
   }
 
   /** The commit point of a posting. */
@@ -73,19 +73,19 @@ export class LedgerRepository {
 
   async at(walletId: string, sequence: number): Promise<Entry | undefined> {
     const stored = await this.entries.findOne({ _id: entryId(walletId, sequence), w: walletId });
-    return stored ? entryOf(stored) : undefined;
+    return stored ? read(stored) : undefined;
   }
 
   async byId(id: string): Promise<Entry | undefined> {
     const walletId = walletOf(id);
     if (walletId === undefined) return undefined;
     const stored = await this.entries.findOne({ _id: id, w: walletId });
-    return stored ? entryOf(stored) : undefined;
+    return stored ? read(stored) : undefined;
   }
 
   async byKey(walletId: string, key: string): Promise<Entry | undefined> {
     const stored = await this.entries.findOne({ w: walletId, k: key });
-    return stored ? entryOf(stored) : undefined;
+    return stored ? read(stored) : undefined;
   }
 
   /** Newest first, below a number (at most one more than the wallet's last); of one kind if asked. */
@@ -97,7 +97,7 @@ export class LedgerRepository {
         .find({ _id: { $gte: from, $lt: to }, w: walletId, ...(kind && { t: kind }) })
         .toArray();
       const older = stored.filter(({ s }) => s < sequence).sort((a, b) => b.s - a.s);
-      found.push(...older.map(entryOf));
+      found.push(...older.map(read));
     }
     return found.slice(0, limit);
   }
@@ -106,7 +106,7 @@ export class LedgerRepository {
   async ofDays(walletId: string, days: readonly DayNumber[]): Promise<Entry[]> {
     // each day is one seek of {d, w, s}; a range over d would read every wallet's days
     const stored = await this.entries.find({ d: { $in: [...days] }, w: walletId }).toArray();
-    return stored.sort((a, b) => a.s - b.s).map(entryOf);
+    return stored.sort((a, b) => a.s - b.s).map(read);
   }
 
   /** One day's charges and corrections over all wallets, by wallet, after a position of that list. */
@@ -121,7 +121,7 @@ export class LedgerRepository {
       .sort({ w: 1, s: 1 })
       .limit(limit)
       .toArray();
-    return stored.map(entryOf);
+    return stored.map(read);
   }
 
   /**
@@ -137,7 +137,12 @@ export class LedgerRepository {
         .find({ _id: { $gte: from, $lt: to }, w: { $gte: firstWallet, $lte: lastWallet } })
         .batchSize(5_000)
         .toArray();
-      yield stored.sort((a, b) => (a.w < b.w ? -1 : a.w > b.w ? 1 : a.s - b.s)).map(entryOf);
+      yield stored.sort((a, b) => (a.w < b.w ? -1 : a.w > b.w ? 1 : a.s - b.s)).map(read);
     }
   }
+}
+
+/** The driver answers what was stored: the fields that Mongoose does not know are those of `StoredEntry`. */
+function read(document: LedgerDocument): Entry {
+  return entryOf(document as StoredEntry);
 }

@@ -2,7 +2,7 @@ import type { DayNumber } from '@kilowallet/kernel';
 import { openingState, previousDay, type WalletState } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { SchemaTypes, type AnyBulkWriteOperation, type Collection, type Model } from 'mongoose';
+import { SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
 import { stateOf, storedState, type StoredState } from './wallet.mapping';
 
@@ -113,10 +113,12 @@ export class WalletRepository {
 
   async projectMany(states: readonly { readonly id: string; readonly state: WalletState }[]): Promise<void> {
     if (states.length === 0) return;
-    const operations: AnyBulkWriteOperation<WalletDocument>[] = states.map(({ id, state }) => ({
-      updateOne: { filter: { _id: id }, update: { $max: { st: storedState(state) } } },
-    }));
-    await this.wallets.bulkWrite(operations, { ordered: false });
+    await this.wallets.bulkWrite(
+      states.map(({ id, state }) => ({
+        updateOne: { filter: { _id: id }, update: { $max: { st: storedState(state) } } },
+      })),
+      { ordered: false },
+    );
   }
 
   /** Sums over all balances, in minor units: money held for consumers, and money they owe. */

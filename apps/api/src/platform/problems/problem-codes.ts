@@ -61,6 +61,12 @@ export const PROBLEMS = {
   'job.wrong-correlation': { status: 409, title: 'The correlation id is not that of the job' },
   'job.not-sent': { status: 409, title: 'The job was never handed out' },
   'job.not-possible': { status: 409, title: 'The job is in a state that does not allow this' },
+
+  'wallet.not-found': { status: 404, title: 'The connection has no prepaid wallet' },
+  'wallet.key-reused': { status: 409, title: 'The key of this posting was used with another amount' },
+  'sheet.not-found': { status: 404, title: 'No such daily sheet' },
+  'billing-run.not-found': { status: 404, title: 'No such billing run' },
+  'billing-run.day-not-over': { status: 422, title: 'The service day is not over' },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
