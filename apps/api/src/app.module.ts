@@ -1,9 +1,23 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module';
 import { AuthModule } from './auth/auth.module';
-import { ConnectionsModule } from './connections/connections.module';
+import { ConnectionRoutesModule } from './connections/connection-routes.module';
 import { ConsumersModule } from './consumers/consumers.module';
+import { LiveModule } from './live/live.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
+import { SwitchingModule } from './switching/switching.module';
 
-@Module({ imports: [PlatformModule, ProfileModule, AuthModule, ConsumersModule, ConnectionsModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    ProfileModule,
+    AuthModule,
+    ConsumersModule,
+    ConnectionRoutesModule,
+    LiveModule,
+    AlertsModule,
+    SwitchingModule,
+  ],
+})
 export class AppModule {}

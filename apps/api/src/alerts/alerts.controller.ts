@@ -1,4 +1,11 @@
-import { alertsPage, alertsQuery, alertView as alertViewSchema, id, type AlertView, type Page } from '@kilowallet/contracts';
+import {
+  alertsPage,
+  alertsQuery,
+  alertView as alertViewSchema,
+  id,
+  type AlertView,
+  type Page,
+} from '@kilowallet/contracts';
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -58,7 +65,11 @@ export class AlertsController {
   }
 
   private viewFor(user: SignedIn, alert: Parameters<typeof alertView>[0]): AlertView {
-    return alertView(alert, user.role === 'consumer' ? 'consumer' : 'staff', this.profile.current().currency.minorDigits);
+    return alertView(
+      alert,
+      user.role === 'consumer' ? 'consumer' : 'staff',
+      this.profile.current().currency.minorDigits,
+    );
   }
 }
 

@@ -42,15 +42,15 @@ export class RaiseAlerts {
       const connection = connections.get(occasion.connectionId);
       if (!connection) throw new Error(`an alert for connection ${occasion.connectionId}, which does not exist`);
       return {
-          _id: occasion.id,
-          kind: occasion.kind,
-          connectionId: occasion.connectionId,
-          connectionNumber: connection.connectionNumber,
-          consumerId: connection.consumer.id,
-          consumerName: connection.consumer.name,
-          message: this.messageOf(occasion),
-          balance: occasion.balance,
-          raisedAt,
+        _id: occasion.id,
+        kind: occasion.kind,
+        connectionId: occasion.connectionId,
+        connectionNumber: connection.connectionNumber,
+        consumerId: connection.consumer.id,
+        consumerName: connection.consumer.name,
+        message: this.messageOf(occasion),
+        balance: occasion.balance,
+        raisedAt,
       };
     });
     const stored = await this.alerts.storeNew(documents);

@@ -1,6 +1,8 @@
 import type { LiveEventName, LivePayload } from '@kilowallet/contracts';
 
-export type OpsMessage = { [E in LiveEventName]: { readonly event: E; readonly payload: LivePayload<E> } }[LiveEventName];
+export type OpsMessage = {
+  [E in LiveEventName]: { readonly event: E; readonly payload: LivePayload<E> };
+}[LiveEventName];
 
 const FIRST_AFTER_MS = 40;
 const THEN_EVERY_MS = 250;

@@ -90,7 +90,13 @@ export class JobRepository {
   }
 
   /** Hands jobs to one claim: those that are still queued. Of two claims at once, each job goes to one. */
-  async hand(ids: readonly string[], claim: string, by: string, step: JobStep, leaseUntil: Date): Promise<JobDocument[]> {
+  async hand(
+    ids: readonly string[],
+    claim: string,
+    by: string,
+    step: JobStep,
+    leaseUntil: Date,
+  ): Promise<JobDocument[]> {
     await native(this.model).updateMany(
       { _id: { $in: [...ids] }, state: { $in: statesMovedBy('send') } },
       {

@@ -54,7 +54,7 @@ export class MakeDefaulterList {
   async execute(day: ServiceDay): Promise<DefaulterListMade> {
     const line = highestThreshold(this.profile.current().disconnection);
     let ordered = 0;
-    for (let after: { balance: number; id: string } | undefined; ; ) {
+    for (let after: { balance: number; id: string } | undefined; ;) {
       const wallets = await this.wallets.atOrBelow(line, BATCH, after);
       ordered += await this.decideMany(
         wallets.map((wallet) => wallet.id),
@@ -107,7 +107,12 @@ export class MakeDefaulterList {
     );
   }
 
-  private orderFor(connection: ConnectionNow, verdict: Verdict, day: ServiceDay, place: number): JobDocument | undefined {
+  private orderFor(
+    connection: ConnectionNow,
+    verdict: Verdict,
+    day: ServiceDay,
+    place: number,
+  ): JobDocument | undefined {
     if (verdict.outcome === 'exclude' || connection.meter === null) return undefined;
     const at = this.clock.now();
     const opening = verdict.outcome === 'disconnect' ? at : verdict.until;

@@ -1,10 +1,4 @@
-import {
-  decideDefaulter,
-  disconnectionBalance,
-  explainVerdict,
-  ruleOf,
-  type Verdict,
-} from '@kilowallet/switching';
+import { decideDefaulter, disconnectionBalance, explainVerdict, ruleOf, type Verdict } from '@kilowallet/switching';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';

@@ -40,7 +40,10 @@ export class ReleaseJobs {
   }
 
   private async release(job: JobDocument, now: Date): Promise<number> {
-    const { outcome } = await this.move.apply(job, releaseEvent(job.state), { by: 'system', changes: { notBefore: now } });
+    const { outcome } = await this.move.apply(job, releaseEvent(job.state), {
+      by: 'system',
+      changes: { notBefore: now },
+    });
     return outcome === 'moved' ? 1 : 0;
   }
 }

@@ -41,7 +41,7 @@ export class SweepJobs {
   }
 
   private async paidAndOff(): Promise<void> {
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const { ids, next } = await this.facts.offForLowCredit(after, BATCH);
       for (const id of await this.facts.paidAmong(ids)) await this.settle(id);
       if (next === undefined) return;

@@ -78,7 +78,10 @@ export class SwitchingFacts {
   }
 
   /** Connections that are off for low credit, page by page; `next` is where the following page begins. */
-  async offForLowCredit(after: string | undefined, limit: number): Promise<{ ids: string[]; next: string | undefined }> {
+  async offForLowCredit(
+    after: string | undefined,
+    limit: number,
+  ): Promise<{ ids: string[]; next: string | undefined }> {
     const page = await this.connections.list({ switchState: 'open' }, limit, after);
     return {
       ids: page.filter((connection) => connection.switch.cause === 'low-credit').map(({ _id }) => _id),
@@ -109,7 +112,12 @@ export function lowBalanceFacts(connection: ConnectionNow): LowBalanceFacts {
   };
 }
 
-function now(connection: ConnectionDocument, balance: Minor, openJob: JobDocument | null, billingHold: boolean): ConnectionNow {
+function now(
+  connection: ConnectionDocument,
+  balance: Minor,
+  openJob: JobDocument | null,
+  billingHold: boolean,
+): ConnectionNow {
   return {
     connectionId: connection._id,
     connectionNumber: connection.connectionNumber,

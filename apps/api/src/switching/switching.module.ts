@@ -26,6 +26,7 @@ import { LapseJobs } from './lapse-jobs';
 import { LiveJobs } from './live-jobs';
 import { MakeDefaulterList } from './make-defaulter-list';
 import { MoveJob } from './move-job';
+import { OnRecharge } from './on-recharge';
 import { RecheckJob } from './recheck-job';
 import { ReleaseJobs } from './release-jobs';
 import { SweepJobs } from './sweep-jobs';
@@ -63,8 +64,9 @@ import { SwitchingSchedule } from './switching.schedule';
     LapseJobs,
     SweepJobs,
     MakeDefaulterList,
+    OnRecharge,
     SwitchingSchedule,
   ],
-  exports: [MakeDefaulterList, AfterCredit, SwitchingSchedule, JobRepository, DefaulterRepository],
+  exports: [MakeDefaulterList, OnRecharge, SwitchingSchedule, JobRepository, DefaulterRepository],
 })
 export class SwitchingModule {}

@@ -1,0 +1,27 @@
+import type { Entry } from '@kilowallet/wallet';
+import { Injectable } from '@nestjs/common';
+import { AlertRules } from '../alerts/alert-rules';
+import { ConnectionRepository } from '../connections/connection.repository';
+import { AfterCredit } from './after-credit';
+
+/**
+ * What follows from a credit that is journaled: the consumer is told, a disconnect that is not out is called off, and
+ * a supply that is off for low credit is switched on.
+ *
+ * Call it after every recharge, on a repeated one too: it repeats nothing, and makes good what a crash left out.
+ */
+@Injectable()
+export class OnRecharge {
+  constructor(
+    private readonly connections: ConnectionRepository,
+    private readonly alerts: AlertRules,
+    private readonly afterCredit: AfterCredit,
+  ) {}
+
+  async execute(entry: Entry): Promise<void> {
+    const connection = await this.connections.byId(entry.walletId);
+    if (!connection) throw new Error(`a wallet without a connection: ${entry.walletId}`);
+    await this.alerts.afterPostings([{ entry, category: connection.category }]);
+    await this.afterCredit.execute(entry.walletId, entry.at);
+  }
+}
