@@ -50,15 +50,15 @@ const EVERYBODY: readonly NavGroup[] = [
   },
 ];
 
-const AUDIT = { href: adminPaths.audit, label: 'Audit log', icon: RiFileList3Line };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
 const ACCOUNTS = [
   { href: adminPaths.users, label: 'Users', icon: RiUserSettingsLine },
   { href: adminPaths.apiKeys, label: 'API keys', icon: RiKey2Line },
+  { href: adminPaths.audit, label: 'Audit log', icon: RiFileList3Line },
 ];
 
 /** What a member of staff may open: accounts are an administrator's, and the simulator exists only where it is on. */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
-  const system = [...(simulator ? [SIMULATOR] : []), ...(role === 'admin' ? ACCOUNTS : []), AUDIT];
-  return [...EVERYBODY, { label: 'System', items: system }];
+  const system = [...(simulator ? [SIMULATOR] : []), ...(role === 'admin' ? ACCOUNTS : [])];
+  return system.length === 0 ? EVERYBODY : [...EVERYBODY, { label: 'System', items: system }];
 }

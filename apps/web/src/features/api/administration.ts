@@ -1,9 +1,10 @@
 import {
+  apiKeysView,
   apiKeyView,
   createdApiKeyView,
-  pageOf,
   tariffsPage,
   tariffVersionsView,
+  usersPage,
   userView,
   type createApiKeyRequest,
   type createUserRequest,
@@ -22,12 +23,15 @@ export const tariffVersionsQuery = (tariffId: string) =>
       (await api.get(`/tariffs/${tariffId}/versions`, tariffVersionsView, { signal })).items,
   });
 
-export const usersSource = { key: keys.users, path: '/users', page: pageOf(userView) };
+export const usersSource = { key: keys.users, path: '/users', page: usersPage };
 export const createUser = (request: z.input<typeof createUserRequest>) => api.post('/users', userView, request);
 export const updateUser = (id: string, request: z.input<typeof updateUserRequest>) =>
   api.patch(`/users/${id}`, userView, request);
 
-export const apiKeysSource = { key: keys.apiKeys, path: '/api-keys', page: pageOf(apiKeyView) };
+export const apiKeysQuery = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: async ({ signal }) => (await api.get('/api-keys', apiKeysView, { signal })).items,
+});
 export const createApiKey = (request: z.input<typeof createApiKeyRequest>) =>
   api.post('/api-keys', createdApiKeyView, request);
-export const revokeApiKey = (id: string) => api.delete(`/api-keys/${id}`, apiKeyView);
+export const revokeApiKey = (id: string) => api.post(`/api-keys/${id}/revoke`, apiKeyView);

@@ -1,0 +1,95 @@
+'use client';
+
+import { useState, type FormEvent } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ApiKeyScope, CreatedApiKeyView } from '@kilowallet/contracts';
+import { Button, Dialog, Field, Input, Notice } from '@kilowallet/ui';
+import { createApiKey } from '@/features/api/administration';
+import { asProblem } from '@/features/api/api-problem';
+import { keys } from '@/features/api/keys';
+import { ALL_SCOPES, SCOPES } from './scopes';
+
+/** Makes a key and shows it, this once. */
+export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
+  const cache = useQueryClient();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly ApiKeyScope[]>([]);
+  const create = useMutation({
+    mutationFn: () => createApiKey({ name: name.trim(), scopes: [...scopes] }),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: keys.apiKeys }),
+  });
+  const problem = create.error ? asProblem(create.error) : null;
+  const ready = name.trim() !== '' && scopes.length > 0;
+  const toggle = (scope: ApiKeyScope, on: boolean) =>
+    setScopes((before) => (on ? [...before, scope] : before.filter((other) => other !== scope)));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) create.mutate();
+  };
+  if (create.data) return <NewKey created={create.data} onClose={onClose} />;
+  return (
+    <Dialog open title="Make a key" onClose={onClose}>
+      <form onSubmit={submit} className="space-y-4">
+        <Field label="Name" hint="The system that will use it." error={problem?.fieldErrors['name']}>
+          {(aids) => <Input {...aids} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <fieldset className="space-y-2">
+          <legend className="mb-1.5 text-sm font-medium text-ink">What it may do</legend>
+          {ALL_SCOPES.map((scope) => (
+            <label key={scope} className="flex min-h-8 cursor-pointer items-center gap-3 text-sm text-soft">
+              <input
+                type="checkbox"
+                className="size-4 accent-(--accent)"
+                checked={scopes.includes(scope)}
+                onChange={(event) => toggle(scope, event.target.checked)}
+              />
+              <span className="text-ink first-letter:uppercase">{SCOPES[scope]}</span>
+              <code className="font-mono text-xs text-faint">{scope}</code>
+            </label>
+          ))}
+        </fieldset>
+        {problem && (
+          <Notice tone="bad" title={problem.title}>
+            {problem.detail}
+          </Notice>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button kind="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!ready} loading={create.isPending} loadingText="Making…">
+            Make the key
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function NewKey({ created, onClose }: { created: CreatedApiKeyView; onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      title={`The key of ${created.name}`}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>I have stored it</Button>}
+    >
+      <div className="space-y-4">
+        <Notice tone="warn" title="It is shown this once">
+          Only a hash of it is kept. Store it now where the system finds it.
+        </Notice>
+        <Field label="Key">
+          {(aids) => (
+            <Input
+              {...aids}
+              readOnly
+              value={created.key}
+              className="font-mono"
+              onFocus={(event) => event.target.select()}
+            />
+          )}
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

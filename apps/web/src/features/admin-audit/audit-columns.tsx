@@ -1,0 +1,24 @@
+import type { AuditRecordView } from '@kilowallet/contracts';
+import { DateTime, NOTHING } from '@kilowallet/ui';
+import type { ListColumn } from '@/features/admin-list/list-column';
+import { inOneLine } from './audit-detail';
+
+export const AUDIT_COLUMNS: readonly ListColumn<AuditRecordView>[] = [
+  { id: 'at', header: 'When', onCard: 'title', cell: (row) => <DateTime at={row.at} />, csv: (row) => row.at },
+  { id: 'actor', header: 'Who', cell: (row) => row.actor, csv: (row) => row.actor },
+  { id: 'action', header: 'What', cell: (row) => row.action, csv: (row) => row.action },
+  {
+    id: 'subject',
+    header: 'On what',
+    className: 'break-all',
+    cell: (row) => row.subject,
+    csv: (row) => row.subject,
+  },
+  {
+    id: 'detail',
+    header: 'Detail',
+    className: 'max-w-md break-words text-soft max-sm:text-right',
+    cell: (row) => inOneLine(row.detail) || NOTHING,
+    csv: (row) => inOneLine(row.detail),
+  },
+];

@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { releaseHoldRequest, type BillingHoldView } from '@kilowallet/contracts';
+import { Button, Dialog, Field, Notice, Textarea, useToast } from '@kilowallet/ui';
+import { asProblem } from '@/features/api/api-problem';
+import { keys } from '@/features/api/keys';
+import { releaseHold } from '@/features/api/meter-data';
+
+/** Lets a meter be billed again; the note says why that is right. */
+export function ReleaseHoldDialog({ hold, onClose }: { hold: BillingHoldView; onClose: () => void }) {
+  const cache = useQueryClient();
+  const toast = useToast();
+  const [note, setNote] = useState('');
+  const complete = releaseHoldRequest.safeParse({ note }).success;
+  const release = useMutation({
+    mutationFn: () => releaseHold(hold.id, note.trim()),
+    onSuccess: () => {
+      toast({ tone: 'good', title: `Meter ${hold.meter} is billed again` });
+      for (const queryKey of [keys.holds, keys.overview]) void cache.invalidateQueries({ queryKey });
+      onClose();
+    },
+  });
+  const problem = release.error ? asProblem(release.error) : null;
+  return (
+    <Dialog
+      open
+      title={`Release the hold on ${hold.meter}`}
+      subtitle={hold.reason}
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            disabled={!complete}
+            loading={release.isPending}
+            loadingText="Releasing…"
+            onClick={() => release.mutate()}
+          >
+            Release
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <Field label="What was found" hint="Kept in the audit log." error={problem?.fieldErrors['note']}>
+          {(aids) => <Textarea {...aids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}
+        </Field>
+        {problem && (
+          <Notice tone="bad" title={problem.title}>
+            {problem.detail}
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}
