@@ -7,6 +7,7 @@ import { LiveModule } from './live/live.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
 import { SwitchingModule } from './switching/switching.module';
+import { TariffsModule } from './tariffs/tariffs.module';
 
 @Module({
   imports: [
@@ -18,6 +19,7 @@ import { SwitchingModule } from './switching/switching.module';
     LiveModule,
     AlertsModule,
     SwitchingModule,
+    TariffsModule,
   ],
 })
 export class AppModule {}

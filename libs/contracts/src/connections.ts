@@ -25,6 +25,8 @@ export const createConnectionRequest = z.strictObject({
   tariffId: id,
   subsidyScheme: z.string().max(50).optional(),
   mode: supplyMode.default('prepaid'),
+  /** First day that is charged; today where absent, and never in the future. */
+  prepaidSince: serviceDay.optional(),
   area: z.string().trim().min(1).max(100),
   feeder: z.string().trim().min(1).max(100),
   address: z.string().trim().min(1).max(500),
@@ -51,6 +53,7 @@ export const updateConnectionRequest = z
     protections: z.array(protection),
   })
   .partial();
+export type UpdateConnectionRequest = z.infer<typeof updateConnectionRequest>;
 
 export const meterReplacementRequest = z.strictObject({
   replacedAt: instant,
@@ -60,6 +63,8 @@ export const meterReplacementRequest = z.strictObject({
   newDigits: z.number().int().min(4).max(9).default(6),
   reason: z.string().trim().min(3).max(500),
 });
+
+export type MeterReplacementRequest = z.infer<typeof meterReplacementRequest>;
 
 export const connectionView = z.object({
   id,
@@ -101,4 +106,5 @@ export const connectionsQuery = pageQuery.extend({
   balanceBelow: money.optional(),
   sort: z.enum(['connectionNumber', 'balance']).default('connectionNumber'),
 });
+export type ConnectionsQuery = z.infer<typeof connectionsQuery>;
 export const connectionsPage = pageOf(connectionView);

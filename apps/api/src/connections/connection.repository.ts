@@ -160,6 +160,10 @@ export class ConnectionRepository {
     }
   }
 
+  async countOnTariff(tariffId: string): Promise<number> {
+    return this.connections.countDocuments({ tariffId });
+  }
+
   /** Prepaid connections made since an instant: those whose wallet a crash may have left unopened. */
   async prepaidCreatedSince(instant: Date): Promise<ConnectionDocument[]> {
     return this.connections.find({ createdAt: { $gte: instant }, mode: 'prepaid' }).toArray();

@@ -17,7 +17,7 @@ it('takes empty variables as absent', () => {
   expect(readEnvironment({ MONGODB_URI: uri, REDIS_URL: '', API_PORT: '' })).toMatchObject({ port: 4000 });
 });
 
-const sentencesFor = (variables: Record<string, string>): readonly string[] => {
+const sentencesFor = (variables: Record<string, string | undefined>): readonly string[] => {
   try {
     readEnvironment(variables);
     return [];

@@ -1,8 +1,6 @@
 import { BadRequestException, HttpException } from '@nestjs/common';
-import { ZodError } from 'zod';
 import type { ProblemCode } from './problem-codes';
 import { ProblemError } from './problem.error';
-import { fieldProblems } from './field-problems';
 
 const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'request.refused',
@@ -35,7 +33,6 @@ const BODY_ERRORS: Readonly<Record<string, ProblemError>> = {
 /** Whatever was thrown, as a refusal with a code; what is nobody's refusal becomes `server.failed` without detail. */
 export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
-  if (thrown instanceof ZodError) return new ProblemError('request.invalid', undefined, fieldProblems(thrown));
   const bodyError = BODY_ERRORS[bodyErrorType(thrown) ?? ''];
   if (bodyError) return bodyError;
   if (thrown instanceof BadRequestException && JSON_ERROR.test(thrown.message)) return MALFORMED_JSON;

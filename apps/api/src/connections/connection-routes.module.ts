@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ConsumersModule } from '../consumers/consumers.module';
+import { WalletModule } from '../wallet/wallet.module';
+import { ChangeConnection } from './change-connection';
+import { ConnectSupply } from './connect-supply';
+import { ConnectionQueries } from './connection.queries';
+import { ConnectionsController } from './connections.controller';
+import { ConnectionsModule } from './connections.module';
+import { OpenMissingWallets } from './open-missing-wallets';
+import { ReplaceMeter } from './replace-meter';
+import { TariffNames } from './tariff-names';
+
+/** What people do with connections over HTTP; apart from ConnectionsModule, because wallets stand between the two. */
+@Module({
+  imports: [ConnectionsModule, ConsumersModule, WalletModule],
+  controllers: [ConnectionsController],
+  providers: [ConnectionQueries, ConnectSupply, ChangeConnection, ReplaceMeter, OpenMissingWallets, TariffNames],
+  exports: [ConnectSupply],
+})
+export class ConnectionRoutesModule {}
