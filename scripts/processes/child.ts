@@ -60,7 +60,7 @@ export function startChild({ title, args, cwd, env, output }: ChildOptions): Chi
     },
     onMessage: (listen) => void child.on('message', listen),
     lastWords: () =>
-      output === 'terminal' ? '' : readFileSync(output.file, 'utf8').split('\n').slice(-25).join('\n').trim(),
+      output === 'terminal' ? '' : readFileSync(output.file, 'utf8').split('\n').slice(-12).join('\n').trim(),
   };
 }
 
