@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { category } from './connections';
 import { sheetLineView } from './daily-sheets';
-import { id, instant, kilowatts, kwh, money, pageOf, serviceDay } from './primitives';
+import { id, instant, kilowatts, kwh, money, pageOf, pageQuery, serviceDay } from './primitives';
 
 export const tariffVersionState = z.enum(['draft', 'submitted', 'approved', 'active', 'superseded']);
 /** A price plan as gazetted; the tariff library refuses what cannot be priced, naming field and reason. */
@@ -13,11 +13,16 @@ export const tariffView = z.object({
   name: z.string(),
   utility: z.string(),
   categories: z.array(category),
+  currency: z.string(),
   source: z.string(),
   connections: z.number().int(),
   activeVersion: z.object({ id, effectiveFrom: serviceDay }).nullable(),
 });
 export type TariffView = z.infer<typeof tariffView>;
+export const tariffsQuery = pageQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  category: category.optional(),
+});
 export const tariffsPage = pageOf(tariffView);
 
 export const tariffVersionView = z.object({
@@ -25,9 +30,12 @@ export const tariffVersionView = z.object({
   tariffId: id,
   state: tariffVersionState,
   effectiveFrom: serviceDay,
+  /** The day before a later version takes over; null while none is known. */
+  effectiveTo: serviceDay.nullable(),
   definition: pricePlanDefinition,
   linesInWords: z.array(z.object({ code: z.string(), label: z.string(), words: z.string() })),
   draftedBy: z.string(),
+  submittedBy: z.string().nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: instant.nullable(),
 });
@@ -46,19 +54,68 @@ export const createTariffVersionRequest = z.strictObject({
   definition: pricePlanDefinition,
 });
 
-export const tariffPreviewRequest = z.strictObject({
-  versionId: id.optional(),
-  definition: pricePlanDefinition.optional(),
-  loadKw: kilowatts,
-  phase: z.enum(['single', 'three']).default('single'),
-  day: serviceDay,
-  kwh: kwh.optional(),
-  kwhByBand: z.record(z.string(), kwh).optional(),
-  kwhByDay: z.array(kwh).max(31).optional(),
-  flags: z.array(z.string()).default([]),
+export const changeTariffVersionRequest = createTariffVersionRequest.partial();
+export const sendBackTariffVersionRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+
+/** What differs between two versions, field by field of their definitions. */
+export const tariffDiffQuery = z.strictObject({ against: id });
+export const tariffDiffView = z.object({
+  changes: z.array(
+    z.object({
+      path: z.string(),
+      before: z.unknown().nullable(),
+      after: z.unknown().nullable(),
+    }),
+  ),
 });
+
+const byBand = z.record(z.string(), kwh);
+
+/**
+ * A month under a tariff: a stored version or a definition; consumption for the month, by band, or by day from the
+ * first of the month on. Nothing is stored.
+ */
+export const tariffPreviewRequest = z
+  .strictObject({
+    versionId: id.optional(),
+    definition: pricePlanDefinition.optional(),
+    loadKw: kilowatts,
+    loadKva: kilowatts.optional(),
+    phase: z.enum(['single', 'three']).default('single'),
+    flags: z.array(z.string()).max(20).default([]),
+    arrears: money.optional(),
+    /** Any day of the billing month. */
+    day: serviceDay,
+    /** Days of the month that are billed, from the first; all of them where absent. */
+    days: z.number().int().min(1).max(31).optional(),
+    kwh: kwh.optional(),
+    kwhByBand: byBand.optional(),
+    kwhByDay: z.array(kwh).min(1).max(31).optional(),
+    kvahByBand: byBand.optional(),
+    exportKwh: kwh.optional(),
+    /** Highest demand of the month, by band (`all` without bands). */
+    demandByBand: byBand.optional(),
+    /** Notified rates by line code, in the unit of the line. */
+    notified: z.record(z.string(), kwh).default({}),
+    /** The month before, for surcharges on it. */
+    previousMonth: z.strictObject({ charge: money, kwh }).optional(),
+  })
+  .refine((body) => (body.versionId === undefined) !== (body.definition === undefined), {
+    message: 'either a version or a definition',
+    path: ['versionId'],
+  })
+  .refine((body) => [body.kwh, body.kwhByBand, body.kwhByDay].filter((given) => given !== undefined).length === 1, {
+    message: 'one of kwh, kwhByBand and kwhByDay',
+    path: ['kwh'],
+  });
+export type TariffPreviewRequest = z.infer<typeof tariffPreviewRequest>;
 export const tariffPreviewView = z.object({
   lines: z.array(sheetLineView),
   total: money,
+  /** Receivable from the government. */
+  subsidy: money,
+  /** Total divided by kWh; null without consumption. */
+  averagePerKwh: z.string().nullable(),
   days: z.array(z.object({ day: serviceDay, total: money, lines: z.array(sheetLineView) })),
 });
+export type TariffPreviewView = z.infer<typeof tariffPreviewView>;

@@ -8,3 +8,6 @@ export { type VersionWindow } from './segment';
 export { type DaySheet, type SheetLine } from './sheet';
 export { type NotifiedRates } from './to-date';
 export { trueUp, type TrueUp, type TrueUpInput, type TrueUpLine, type TrueUpProblem } from './true-up';
+export { explainMonth, type ExplainedMonth, type ExplainedMonthLine } from './explain-month';
+export { spreadEvenly } from './spread';
+export { openingState } from './opening-state';

@@ -1,0 +1,87 @@
+import { serviceDay } from '@kilowallet/kernel';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../platform/audit/audit-log';
+import type { SignedIn } from '../platform/auth/signed-in';
+import { WallTime } from '../platform/clock/wall-time';
+import { ProblemError } from '../platform/problems/problem.error';
+import { UtilityProfile } from '../profile/utility-profile';
+import { TariffCatalogue } from './tariff-catalogue';
+import { TariffVersionRepository, type TariffVersionDocument, type VersionStep } from './tariff-version.repository';
+
+/** Takes a draft to its approval by another officer; from then on it is immutable and prices its days. */
+@Injectable()
+export class ApproveVersion {
+  constructor(
+    private readonly versions: TariffVersionRepository,
+    private readonly catalogue: TariffCatalogue,
+    private readonly profile: UtilityProfile,
+    private readonly wall: WallTime,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async submit(actor: SignedIn, versionId: string): Promise<TariffVersionDocument> {
+    const version = await this.found(versionId);
+    const submitted = this.step(actor);
+    if (!(await this.versions.submit(versionId, submitted))) throw new ProblemError('tariff-version.immutable');
+    await this.record(actor, 'tariff-version.submitted', version);
+    return { ...version, state: 'submitted', submitted };
+  }
+
+  /** Returns a submitted version to its drafter. */
+  async sendBack(actor: SignedIn, versionId: string, reason: string): Promise<TariffVersionDocument> {
+    const version = await this.found(versionId);
+    if (!(await this.versions.sendBack(versionId))) throw new ProblemError('tariff-version.not-submitted');
+    await this.record(actor, 'tariff-version.sent-back', version, reason);
+    return { ...version, state: 'draft', submitted: null };
+  }
+
+  async approve(actor: SignedIn, versionId: string): Promise<TariffVersionDocument> {
+    const version = await this.found(versionId);
+    if (version.state !== 'submitted') throw new ProblemError('tariff-version.not-submitted');
+    if (actor.userId === version.drafted.userId || actor.userId === version.submitted?.userId) {
+      throw new ProblemError('tariff-version.own-draft');
+    }
+    await this.assertInTime(version);
+    const approved = this.step(actor);
+    const outcome = await this.versions.approve(versionId, approved);
+    if (outcome === 'date-taken') throw new ProblemError('tariff-version.date-taken');
+    if (outcome === 'not-submitted') throw new ProblemError('tariff-version.not-submitted');
+    this.catalogue.forget(version.tariffId);
+    await this.record(actor, 'tariff-version.approved', version);
+    return { ...version, state: 'approved', approved };
+  }
+
+  /** A day that may have been billed keeps its price; only a tariff's first version may begin in the past. */
+  private async assertInTime(version: TariffVersionDocument): Promise<void> {
+    if (serviceDay(version.effectiveFrom) > this.profile.today()) return;
+    if ((await this.versions.approvedOf(version.tariffId)).length === 0) return;
+    throw new ProblemError(
+      'tariff-version.too-late',
+      `It would begin on ${version.effectiveFrom}, and days until ${this.profile.today()} may be billed already.`,
+    );
+  }
+
+  private async found(versionId: string): Promise<TariffVersionDocument> {
+    const version = await this.versions.byId(versionId);
+    if (!version) throw new ProblemError('tariff-version.not-found');
+    return version;
+  }
+
+  private step(actor: SignedIn): VersionStep {
+    return { userId: actor.userId, name: actor.name, at: this.wall.now() };
+  }
+
+  private async record(
+    actor: SignedIn,
+    action: string,
+    version: TariffVersionDocument,
+    reason?: string,
+  ): Promise<void> {
+    await this.audit.record({
+      actor,
+      action,
+      subject: `tariff-version:${version._id}`,
+      detail: { tariffId: version.tariffId, effectiveFrom: version.effectiveFrom, ...(reason && { reason }) },
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { parsePricePlan, type PlanProblem, type PricePlan } from '@kilowallet/tariff';
+import { ProblemError } from '../platform/problems/problem.error';
+
+/** The plan of a definition from outside, or a refusal that names each field and the reason. */
+export function acceptedDefinition(definition: unknown): PricePlan {
+  const parsed = parsePricePlan(definition);
+  if (parsed.ok) return parsed.value;
+  throw new ProblemError(
+    'tariff.definition-refused',
+    parsed.error.length === 1 ? 'One field is wrong.' : `${parsed.error.length} fields are wrong.`,
+    parsed.error.map(fieldProblem),
+  );
+}
+
+function fieldProblem({ path, reason }: PlanProblem) {
+  return { field: path === '' ? 'definition' : `definition.${path}`, expected: reason };
+}

@@ -1,0 +1,59 @@
+import { openingState, spreadEvenly, type DayConsumption, type MonthState } from '@kilowallet/billing';
+import type { TariffPreviewRequest } from '@kilowallet/contracts';
+import { billingMonthOf, Decimal, parseMajor, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import { ALL_BANDS, type ByBand, type ConnectionFacts } from '@kilowallet/tariff';
+import { ProblemError } from '../platform/problems/problem.error';
+
+export type PreviewDay = { readonly day: ServiceDay; readonly consumption: DayConsumption };
+
+export function factsOf(request: TariffPreviewRequest): ConnectionFacts {
+  return {
+    loadKw: new Decimal(request.loadKw),
+    ...(request.loadKva !== undefined && { loadKva: new Decimal(request.loadKva) }),
+    phase: request.phase,
+    flags: request.flags,
+    ...(request.arrears !== undefined && { arrears: new Decimal(request.arrears) }),
+  };
+}
+
+export function decimals(texts: Readonly<Record<string, string>>): ByBand {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, new Decimal(text)]));
+}
+
+/** Each day's consumption: as given, or the month's spread evenly. Demand is the month's highest, so of one day. */
+export function consumptionByDay(request: TariffPreviewRequest, days: readonly ServiceDay[]): PreviewDay[] {
+  const kwh = request.kwhByDay
+    ? request.kwhByDay.map((units) => ({ [ALL_BANDS]: new Decimal(units) }))
+    : spreadBands(request.kwhByBand ?? { [ALL_BANDS]: request.kwh ?? '0' }, days.length);
+  const kvah = request.kvahByBand && spreadBands(request.kvahByBand, days.length);
+  const exported = request.exportKwh && spreadBands({ [ALL_BANDS]: request.exportKwh }, days.length);
+  return days.map((day, index) => ({
+    day,
+    consumption: {
+      kwh: kwh[index] ?? {},
+      ...(kvah && { kvah: kvah[index] ?? {} }),
+      ...(exported && { exportKwh: exported[index] ?? {} }),
+      ...(request.demandByBand && index === 0 && { demand: decimals(request.demandByBand) }),
+    },
+  }));
+}
+
+function spreadBands(bands: Readonly<Record<string, string>>, days: number): ByBand[] {
+  const byBand = Object.entries(bands).map(([band, units]) => [band, spreadEvenly(new Decimal(units), days)] as const);
+  return Array.from({ length: days }, (_, index) =>
+    Object.fromEntries(byBand.map(([band, units]) => [band, units[index] as Decimal])),
+  );
+}
+
+/** The month before, where the request tells it: surcharges may go by it. */
+export function previousState(request: TariffPreviewRequest, minorDigits: number): MonthState | undefined {
+  if (!request.previousMonth) return undefined;
+  const charge = parseMajor(request.previousMonth.charge, minorDigits);
+  if (!charge.ok) {
+    throw new ProblemError('request.invalid', undefined, [
+      { field: 'previousMonth.charge', expected: 'an amount of the currency' },
+    ]);
+  }
+  const month = billingMonthOf(serviceDay(request.day));
+  return openingState(month, { charge: charge.value, kwh: new Decimal(request.previousMonth.kwh) });
+}

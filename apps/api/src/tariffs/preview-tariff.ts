@@ -1,0 +1,99 @@
+import {
+  explainDay,
+  explainMonth,
+  type BillingProblem,
+  type BillMonthInput,
+  type ExplainedDay,
+} from '@kilowallet/billing';
+import type { SheetLineView, TariffPreviewRequest, TariffPreviewView } from '@kilowallet/contracts';
+import {
+  billingMonthOf,
+  daysInMonth,
+  firstDayOf,
+  formatMajor,
+  lastDayOf,
+  minorToDecimal,
+  serviceDay,
+  serviceDaysFrom,
+  sumDecimals,
+} from '@kilowallet/kernel';
+import { compilePlan, type CompiledPlan } from '@kilowallet/tariff';
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '../platform/problems/problem.error';
+import { UtilityProfile } from '../profile/utility-profile';
+import { acceptedDefinition } from './definition';
+import { consumptionByDay, decimals, factsOf, previousState } from './preview-input';
+import { lineView } from './sheet-line.mapping';
+import { compileStored } from './tariff-catalogue';
+import { TariffVersionRepository } from './tariff-version.repository';
+
+const REFUSALS: Readonly<Record<BillingProblem, string>> = {
+  'billing.negative-consumption': 'A consumption is negative.',
+  'billing.bands-missing': 'The tariff has time-of-use bands: give kwhByBand.',
+  'billing.unknown-band': 'A band is none of the tariff.',
+  'billing.day-already-billed': 'The days are not in their order.',
+};
+
+/** What a month would cost under a version or a definition; priced by the engine of the daily run, stored nowhere. */
+@Injectable()
+export class PreviewTariff {
+  constructor(
+    private readonly versions: TariffVersionRepository,
+    private readonly profile: UtilityProfile,
+  ) {}
+
+  async execute(request: TariffPreviewRequest): Promise<TariffPreviewView> {
+    const { minorDigits } = this.profile.current().currency;
+    const input = inputOf(request, await this.planOf(request), minorDigits);
+    const month = explainMonth(input);
+    if (!month.ok) throw new ProblemError('tariff.consumption-refused', REFUSALS[month.error]);
+    const { explained, total, subsidy } = month.value;
+    const kwh = sumDecimals(input.days.flatMap(({ consumption }) => Object.values(consumption.kwh)));
+    return {
+      lines: explained.map((line) => lineView(line, line.exact, line.steps, minorDigits)),
+      total: formatMajor(total, minorDigits),
+      subsidy: formatMajor(subsidy, minorDigits),
+      averagePerKwh: kwh.isZero() ? null : minorToDecimal(total, minorDigits).div(kwh).toDecimalPlaces(4).toFixed(),
+      days: dayViews(input),
+    };
+  }
+
+  private async planOf(request: TariffPreviewRequest): Promise<CompiledPlan> {
+    if (request.versionId === undefined) return compilePlan(acceptedDefinition(request.definition));
+    const version = await this.versions.byId(request.versionId);
+    if (!version) throw new ProblemError('tariff-version.not-found');
+    return compileStored(version);
+  }
+}
+
+function inputOf(request: TariffPreviewRequest, plan: CompiledPlan, minorDigits: number): BillMonthInput {
+  const month = billingMonthOf(serviceDay(request.day));
+  const length = Math.min(request.kwhByDay?.length ?? request.days ?? daysInMonth(month), daysInMonth(month));
+  const state = previousState(request, minorDigits);
+  return {
+    facts: factsOf(request),
+    notified: decimals(request.notified),
+    minorDigits,
+    days: consumptionByDay(request, serviceDaysFrom(firstDayOf(month), lastDayOf(month)).slice(0, length)),
+    versionOn: () => ({ versionId: request.versionId ?? 'preview', plan }),
+    ...(state && { state }),
+  };
+}
+
+function dayViews(input: BillMonthInput): TariffPreviewView['days'] {
+  let { state } = input;
+  return input.days.map(({ day, consumption }) => {
+    const explained = explainDay({ ...input, ...input.versionOn(day), day, consumption, ...(state && { state }) });
+    if (!explained.ok) throw new ProblemError('tariff.consumption-refused', REFUSALS[explained.error]);
+    state = explained.value.state;
+    const { total } = explained.value.sheet;
+    return { day, total: formatMajor(total, input.minorDigits), lines: sheetViews(explained.value, input.minorDigits) };
+  });
+}
+
+function sheetViews({ sheet, lines }: ExplainedDay, minorDigits: number): SheetLineView[] {
+  return sheet.lines.map((line) => {
+    const why = line.reRating ? undefined : lines.find(({ code }) => code === line.code);
+    return lineView(line, why?.exact ?? minorToDecimal(line.amount, minorDigits), why?.steps ?? [], minorDigits);
+  });
+}

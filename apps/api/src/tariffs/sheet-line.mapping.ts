@@ -1,0 +1,46 @@
+import type { SheetLineView } from '@kilowallet/contracts';
+import type { SheetLine } from '@kilowallet/billing';
+import { formatMajor, type Decimal, type Minor } from '@kilowallet/kernel';
+import type { ExplainedStep } from '@kilowallet/tariff';
+
+/** What a chart groups a line by. */
+const GROUPS: Readonly<Record<SheetLine['kind'], SheetLineView['group']>> = {
+  energy: 'energy',
+  'energy-by-band': 'energy',
+  fixed: 'fixed',
+  'meter-rent': 'fixed',
+  demand: 'fixed',
+  'excess-demand': 'fixed',
+  minimum: 'fixed',
+  'fuel-surcharge': 'surcharge',
+  duty: 'duty',
+  tax: 'tax',
+  interest: 'other',
+  rebate: 'rebate',
+  'free-units': 'rebate',
+  subsidy: 'subsidy',
+  'export-credit': 'export',
+  'net-settlement': 'export',
+  rounding: 'other',
+};
+
+export function groupOfKind(kind: SheetLine['kind']): SheetLineView['group'] {
+  return GROUPS[kind];
+}
+
+/** A line for screens: money as people write it, and its steps as one sentence. */
+export function lineView(
+  line: { readonly code: string; readonly label: string; readonly kind: SheetLine['kind']; readonly amount: Minor },
+  exact: Decimal,
+  steps: readonly ExplainedStep[],
+  minorDigits: number,
+): SheetLineView {
+  return {
+    code: line.code,
+    label: line.label,
+    group: groupOfKind(line.kind),
+    amount: formatMajor(line.amount, minorDigits),
+    exact: exact.toDecimalPlaces(6).toFixed(),
+    explanation: steps.map(({ words }) => words).join('; '),
+  };
+}

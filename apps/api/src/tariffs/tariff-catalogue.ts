@@ -1,0 +1,107 @@
+import type { VersionWindow } from '@kilowallet/billing';
+import { addServiceDays, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import { compilePlan, parsePricePlan, type CompiledPlan } from '@kilowallet/tariff';
+import { Injectable } from '@nestjs/common';
+import { WallTime } from '../platform/clock/wall-time';
+import { TariffVersionRepository, type TariffVersionDocument } from './tariff-version.repository';
+
+/** The version that prices a day, ready to price. */
+export type VersionInForce = {
+  readonly versionId: string;
+  readonly plan: CompiledPlan;
+  readonly effectiveFrom: ServiceDay;
+  /** Last day, where a later version is approved already. */
+  readonly effectiveTo?: ServiceDay;
+  /** The same days as `billDay` takes them: limits and quotas of a month that two versions share go by days. */
+  readonly window: VersionWindow;
+};
+
+type Timetable = {
+  readonly readAt: number;
+  readonly versions: readonly { readonly id: string; readonly from: ServiceDay }[];
+};
+
+/**
+ * How long a tariff's list of versions is believed. Versions are approved for days to come only, so that a list which
+ * another process has outdated is at worst a few seconds behind for a day that nobody bills yet.
+ */
+const TIMETABLE_BELIEVED_MS = 10_000;
+/** Approved versions never change; the bound keeps a process that has seen very many from growing. */
+const COMPILED_MAX = 500;
+
+/** Answers which version prices a connection on a day. Plans are compiled once per version. */
+@Injectable()
+export class TariffCatalogue {
+  private readonly timetables = new Map<string, Timetable>();
+  private readonly compiled = new Map<string, CompiledPlan>();
+
+  constructor(
+    private readonly versions: TariffVersionRepository,
+    private readonly wall: WallTime,
+  ) {}
+
+  /** `undefined` where the tariff has no version on that day: an error to report, never a bill of nothing. */
+  async versionInForce(tariffId: string, day: ServiceDay): Promise<VersionInForce | undefined> {
+    const { versions } = await this.timetable(tariffId);
+    const index = versions.findLastIndex(({ from }) => from <= day);
+    const version = versions[index];
+    if (!version) return undefined;
+    const plan = await this.planOf(version.id);
+    if (!plan) return undefined;
+    const next = versions[index + 1];
+    const effectiveTo = next && addServiceDays(next.from, -1);
+    return {
+      versionId: version.id,
+      plan,
+      effectiveFrom: version.from,
+      ...(effectiveTo && { effectiveTo }),
+      window: { from: version.from, ...(effectiveTo && { to: effectiveTo }) },
+    };
+  }
+
+  /** The days that the version of a day has, for proration. */
+  async segmentOf(tariffId: string, day: ServiceDay): Promise<VersionWindow | undefined> {
+    return (await this.versionInForce(tariffId, day))?.window;
+  }
+
+  /** An approved version, for corrections of days that it priced. */
+  async planOf(versionId: string): Promise<CompiledPlan | undefined> {
+    const known = this.compiled.get(versionId);
+    if (known) {
+      // Moves to the end: the first of the map is then always the one that was not asked for the longest.
+      this.compiled.delete(versionId);
+      this.compiled.set(versionId, known);
+      return known;
+    }
+    const version = await this.versions.byId(versionId);
+    if (version?.state !== 'approved') return undefined;
+    const plan = compileStored(version);
+    this.compiled.set(versionId, plan);
+    const [oldest] = this.compiled.keys();
+    if (this.compiled.size > COMPILED_MAX && oldest !== undefined) this.compiled.delete(oldest);
+    return plan;
+  }
+
+  /** Reads a tariff's versions anew at the next question: one was approved. */
+  forget(tariffId: string): void {
+    this.timetables.delete(tariffId);
+  }
+
+  private async timetable(tariffId: string): Promise<Timetable> {
+    const now = this.wall.now().getTime();
+    const known = this.timetables.get(tariffId);
+    if (known && now - known.readAt < TIMETABLE_BELIEVED_MS) return known;
+    const approved = await this.versions.approvedOf(tariffId);
+    const versions = approved.map(({ _id, effectiveFrom }) => ({ id: _id, from: serviceDay(effectiveFrom) }));
+    const timetable = { readAt: now, versions };
+    this.timetables.set(tariffId, timetable);
+    return timetable;
+  }
+}
+
+/** A stored definition was accepted once; that it no longer is can only be a fault of the program or the database. */
+export function compileStored(version: Pick<TariffVersionDocument, '_id' | 'definition'>): CompiledPlan {
+  const parsed = parsePricePlan(version.definition);
+  if (!parsed.ok) throw new Error(`tariff version ${version._id} cannot be read: ${JSON.stringify(parsed.error)}`);
+  return compilePlan(parsed.value);
+}

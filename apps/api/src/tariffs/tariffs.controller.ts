@@ -1,0 +1,77 @@
+import {
+  createTariffRequest,
+  id,
+  tariffPreviewRequest,
+  tariffPreviewView,
+  tariffsPage,
+  tariffsQuery,
+  tariffView as tariffSchema,
+  type Page,
+  type TariffPreviewRequest,
+  type TariffPreviewView,
+  type TariffView,
+} from '@kilowallet/contracts';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CurrentUser, Roles } from '../platform/auth/decorators';
+import type { SignedIn } from '../platform/auth/signed-in';
+import { decodeCursor, pageOf } from '../platform/http/cursor';
+import { Endpoint } from '../platform/http/endpoint';
+import { parse } from '../platform/http/parse';
+import { ProblemError } from '../platform/problems/problem.error';
+import { PreviewTariff } from './preview-tariff';
+import { RegisterTariff } from './register-tariff';
+import { TariffQueries } from './tariff.queries';
+
+@ApiTags('tariffs')
+@Controller('tariffs')
+export class TariffsController {
+  constructor(
+    private readonly queries: TariffQueries,
+    private readonly registerTariff: RegisterTariff,
+    private readonly previewTariff: PreviewTariff,
+  ) {}
+
+  @Get()
+  @Roles('admin', 'officer')
+  @Endpoint({ summary: 'Tariffs by code, with the version in force today', response: tariffsPage })
+  async list(@Query(parse(tariffsQuery)) query: z.infer<typeof tariffsQuery>): Promise<Page<TariffView>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['string'])[0];
+    const rows = await this.queries.list({ text: query.q, category: query.category }, query.limit + 1, after);
+    return pageOf(rows, query.limit, (tariff) => [tariff.code]);
+  }
+
+  @Get(':id')
+  @Roles('admin', 'officer')
+  @Endpoint({ summary: 'One tariff', response: tariffSchema, problems: ['tariff.not-found'] })
+  async read(@Param('id', parse(id)) tariffId: string): Promise<TariffView> {
+    const tariff = await this.queries.one(tariffId);
+    if (!tariff) throw new ProblemError('tariff.not-found');
+    return tariff;
+  }
+
+  @Post()
+  @Roles('admin', 'officer')
+  @Endpoint({ summary: 'Register a tariff', response: tariffSchema, problems: ['tariff.code-taken'] })
+  async create(
+    @CurrentUser() actor: SignedIn,
+    @Body(parse(createTariffRequest)) body: z.infer<typeof createTariffRequest>,
+  ): Promise<TariffView> {
+    return this.queries.viewOf(await this.registerTariff.execute(actor, body));
+  }
+
+  @Post('preview')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'What a month would cost',
+    description:
+      'Takes a stored version or a definition, the facts of a connection and a consumption for the month, by band or by day. Each line comes exact and posted, with its steps in words; day by day, as the daily run would post it. Stores nothing.',
+    response: tariffPreviewView,
+    status: 200,
+    problems: ['tariff.definition-refused', 'tariff.consumption-refused', 'tariff-version.not-found'],
+  })
+  preview(@Body(parse(tariffPreviewRequest)) body: TariffPreviewRequest): Promise<TariffPreviewView> {
+    return this.previewTariff.execute(body);
+  }
+}

@@ -1,0 +1,158 @@
+import { addServiceDays, serviceDay } from '@kilowallet/kernel';
+import { testDatabase } from '@kilowallet/testing';
+import { testApi } from '../../test/api';
+import type { Caller } from '../../test/caller';
+import { UtilityProfile } from '../profile/utility-profile';
+import { TariffCatalogue } from './tariff-catalogue';
+import { TariffSeeder } from './tariff-seeder';
+
+const database = testDatabase();
+const api = testApi(database);
+
+const flat = (rate: string) => ({
+  schemaVersion: 1,
+  lines: [
+    { kind: 'energy', code: 'ec', label: 'Energy charge', rates: { rate } },
+    { kind: 'fixed', code: 'fc', label: 'Fixed charge', basis: 'connection', rate: '30' },
+  ],
+});
+
+const tariff = (code: string) => ({
+  code,
+  name: 'Domestic',
+  utility: 'A utility',
+  categories: ['domestic'],
+  source: 'Tariff order of a test',
+});
+
+async function draft(caller: Caller, tariffId: string, effectiveFrom: string, rate: string): Promise<string> {
+  const answer = await caller
+    .post(`/tariffs/${tariffId}/versions`, { effectiveFrom, definition: flat(rate) })
+    .expect(201);
+  return (answer.body as { id: string }).id;
+}
+
+const today = () => api.get(UtilityProfile).today();
+
+describe('a version on its way', () => {
+  let officer: Caller;
+  let admin: Caller;
+  let tariffId: string;
+
+  beforeAll(async () => {
+    officer = await api.as('officer');
+    admin = await api.as('admin');
+    const answer = await officer.post('/tariffs', tariff('TEST-DOM')).expect(201);
+    tariffId = (answer.body as { id: string }).id;
+  });
+
+  it('is approved by another officer, is in force on its days, and cannot be changed any more', async () => {
+    const first = await draft(officer, tariffId, '2026-01-01', '5.00');
+    await officer.post(`/tariff-versions/${first}/approve`).expect(409);
+    await officer.post(`/tariff-versions/${first}/submit`).expect(200);
+    const own = await officer.post(`/tariff-versions/${first}/approve`).expect(403);
+    expect(own.body).toMatchObject({ code: 'tariff-version.own-draft' });
+    const approved = await admin.post(`/tariff-versions/${first}/approve`).expect(200);
+    expect(approved.body).toMatchObject({ state: 'active', draftedBy: 'Test officer', approvedBy: 'Test admin' });
+    await officer.patch(`/tariff-versions/${first}`, { effectiveFrom: '2026-02-01' }).expect(409);
+
+    const next = addServiceDays(today(), 10);
+    const second = await draft(officer, tariffId, next, '6.00');
+    await officer.post(`/tariff-versions/${second}/submit`).expect(200);
+    await admin.post(`/tariff-versions/${second}/approve`).expect(200);
+
+    const catalogue = api.get(TariffCatalogue);
+    const now = await catalogue.versionInForce(tariffId, today());
+    expect(now).toMatchObject({ versionId: first, effectiveTo: addServiceDays(next, -1) });
+    expect(await catalogue.versionInForce(tariffId, next)).toMatchObject({ versionId: second, window: { from: next } });
+    expect(await catalogue.versionInForce(tariffId, serviceDay('2025-12-31'))).toBeUndefined();
+
+    const list = await admin.get(`/tariffs/${tariffId}/versions`).expect(200);
+    expect(list.body).toMatchObject({
+      items: [
+        { id: first, state: 'active' },
+        { id: second, state: 'approved' },
+      ],
+    });
+    const diff = await admin.get(`/tariff-versions/${second}/diff?against=${first}`).expect(200);
+    expect(diff.body).toEqual({ changes: [{ path: 'lines[ec].rates.rate', before: '5.00', after: '6.00' }] });
+  });
+
+  it('is refused for a day that may be billed already, and for a day that another version has', async () => {
+    const late = await draft(officer, tariffId, today(), '7.00');
+    await officer.post(`/tariff-versions/${late}/submit`).expect(200);
+    const refused = await admin.post(`/tariff-versions/${late}/approve`).expect(409);
+    expect(refused.body).toMatchObject({ code: 'tariff-version.too-late' });
+
+    const twin = await draft(officer, tariffId, addServiceDays(today(), 10), '8.00');
+    await officer.post(`/tariff-versions/${twin}/submit`).expect(200);
+    const taken = await admin.post(`/tariff-versions/${twin}/approve`).expect(409);
+    expect(taken.body).toMatchObject({ code: 'tariff-version.date-taken' });
+  });
+
+  test('two approvals at the same moment: one version is approved', async () => {
+    const day = addServiceDays(today(), 40);
+    const drafts = [await draft(officer, tariffId, day, '9.00'), await draft(officer, tariffId, day, '9.50')];
+    for (const version of drafts) await officer.post(`/tariff-versions/${version}/submit`).expect(200);
+    const answers = await Promise.all(drafts.map((version) => admin.post(`/tariff-versions/${version}/approve`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is refused with the field and the reason', async () => {
+    const definition = {
+      ...flat('5.00'),
+      lines: [{ kind: 'tax', code: 'vat', label: 'VAT', of: ['ec'], percent: '8' }],
+    };
+    const answer = await officer
+      .post(`/tariffs/${tariffId}/versions`, { effectiveFrom: '2027-01-01', definition })
+      .expect(422);
+    expect(answer.body).toMatchObject({
+      code: 'tariff.definition-refused',
+      errors: [{ field: 'definition.lines[0]', expected: 'builds on "ec", which is no line of this plan' }],
+    });
+  });
+
+  it('is not for consumers', async () => {
+    const consumer = await api.asConsumer('0000000000000000000a');
+    await consumer.get('/tariffs').expect(403);
+  });
+});
+
+describe('the catalogue', () => {
+  it('enters the tariffs of the utility’s currency once, ready to price', async () => {
+    const seeded = await api.get(TariffSeeder).execute();
+    expect(await api.get(TariffSeeder).execute()).toEqual(seeded);
+    expect([...seeded.keys()]).toEqual(
+      expect.arrayContaining(['MEPDCL-DLT', 'KSEB-LT1A', 'TNPDCL-LT1A', 'BESCOM-LT1']),
+    );
+    expect(seeded.has('EVN-RES')).toBe(false);
+    for (const tariffId of seeded.values()) {
+      expect(await api.get(TariffCatalogue).versionInForce(tariffId, serviceDay('2026-09-15'))).toBeDefined();
+    }
+    const answer = await (await api.as('admin')).get('/tariffs?q=mepdcl').expect(200);
+    expect((answer.body as { items: unknown[] }).items).toHaveLength(3);
+  });
+
+  it('previews a month with every line and every day', async () => {
+    const seeded = await api.get(TariffSeeder).execute();
+    const admin = await api.as('admin');
+    const versions = await admin.get(`/tariffs/${seeded.get('MEPDCL-DLT')}/versions`).expect(200);
+    const versionId = (versions.body as { items: { id: string }[] }).items[0]?.id;
+    const answer = await admin
+      .post('/tariffs/preview', { versionId, loadKw: '1', day: '2026-08-15', kwh: '300' })
+      .expect(200);
+    // 300 kWh: 500 + 504 + 510; less 2 %; 0.05 a unit; 90 × 12 ÷ 365 × 31 days
+    expect(answer.body).toMatchObject({
+      total: '1590.45',
+      lines: [
+        { code: 'ec', amount: '1514.00', exact: '1514', group: 'energy' },
+        { code: 'fc', amount: '91.73', exact: '91.726027', group: 'fixed' },
+        { code: 'rebate', amount: '-30.28', group: 'rebate' },
+        { code: 'duty', amount: '15.00', group: 'duty' },
+      ],
+    });
+    const { days } = answer.body as { days: { total: string }[] };
+    expect(days).toHaveLength(31);
+    expect(days.reduce((sum, { total }) => sum + Math.round(Number(total) * 100), 0)).toBe(159045);
+  });
+});
