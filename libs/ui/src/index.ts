@@ -18,6 +18,7 @@ export { DescriptionList } from './layout/description-list';
 export { KpiTile, Stat, type StatProps } from './layout/kpi-tile';
 export { PageHeader } from './layout/page-header';
 export { Segmented } from './layout/segmented';
+export { Tabs, type Tab } from './layout/tabs';
 export { Toolbar } from './layout/toolbar';
 export { useChangeCount } from './layout/use-change-count';
 export { ConfirmDialog, Dialog } from './feedback/dialog';
@@ -32,13 +33,8 @@ export { Field, Input, Select, Textarea } from './form/field';
 export { type Column, type Paging, type Sort } from './table/column';
 export { Pager } from './table/pager';
 export { DataTable, type DataTableProps } from './table/data-table';
-export {
-  AreaChart,
-  BarChart,
-  DonutChart,
-  type ChartPoint,
-  type SeriesChartProps,
-  type SeriesColor,
-} from './charts/series-chart';
+export { AreaChart, BarChart, DonutChart, type ChartPoint, type SeriesChartProps } from './charts/series-chart';
 export { Progress } from './charts/progress';
 export { Tracker } from './charts/tracker';
+export { SERIES_DOT, type SeriesColor } from './charts/series-color';
+export { SparkLine } from './charts/spark-line';

@@ -4,8 +4,8 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { classes } from '../classes';
 import { Skeleton } from '../feedback/skeleton';
 
-export type ChartHeight = 'sm' | 'md' | 'lg';
-const HEIGHT: Record<ChartHeight, string> = { sm: 'h-44', md: 'h-64', lg: 'h-80' };
+export type ChartHeight = 'xs' | 'sm' | 'md' | 'lg';
+const HEIGHT: Record<ChartHeight, string> = { xs: 'h-16', sm: 'h-44', md: 'h-64', lg: 'h-80' };
 
 const never = () => () => undefined;
 

@@ -1,11 +1,15 @@
 'use client';
 
-import { AreaChart as TremorArea, BarChart as TremorBar, DonutChart as TremorDonut } from '@tremor/react';
+import { useMemo, type ComponentType } from 'react';
+import {
+  AreaChart as TremorArea,
+  BarChart as TremorBar,
+  DonutChart as TremorDonut,
+  type CustomTooltipProps,
+} from '@tremor/react';
 import { ChartFrame, type ChartHeight } from './chart-frame';
-
-/** Colours of series in the order of their weight; Tremor knows named colours only. */
-export type SeriesColor = 'teal' | 'sky' | 'amber' | 'violet' | 'slate' | 'rose' | 'emerald' | 'indigo';
-const ORDER: readonly SeriesColor[] = ['teal', 'sky', 'amber', 'violet', 'slate', 'rose', 'emerald', 'indigo'];
+import { ChartTooltip } from './chart-tooltip';
+import { SERIES_COLORS, type SeriesColor } from './series-color';
 
 export type ChartPoint = { readonly label: string } & { readonly [series: string]: string | number };
 
@@ -26,14 +30,26 @@ export type SeriesChartProps = {
   onSelect?: (label: string) => void;
 };
 
-function shared(props: SeriesChartProps) {
+type Tooltip = ComponentType<CustomTooltipProps>;
+
+/** A tooltip is a component to Tremor: it stays the same one for as long as values are written the same way. */
+function useTooltip(write: (value: number) => string): Tooltip {
+  return useMemo(() => {
+    const tooltip: Tooltip = (props) => <ChartTooltip {...props} write={write} />;
+    return tooltip;
+  }, [write]);
+}
+
+function shared(props: SeriesChartProps, tooltip: Tooltip) {
   return {
     data: [...(props.data ?? [])],
     index: 'label',
     categories: [...props.series],
-    colors: [...(props.colors ?? ORDER)].slice(0, Math.max(props.series.length, 1)),
-    valueFormatter: props.valueFormatter,
-    yAxisWidth: props.axisWidth ?? 64,
+    colors: [...(props.colors ?? SERIES_COLORS)].slice(0, Math.max(props.series.length, 1)),
+    // Tremor writes its axis with the value's formatter; the tooltip of our own writes values in full.
+    valueFormatter: props.axisFormatter ?? props.valueFormatter,
+    customTooltip: tooltip,
+    yAxisWidth: props.axisWidth ?? 56,
     showLegend: props.legend ?? props.series.length > 1,
     showAnimation: false,
     tickGap: 24,
@@ -48,10 +64,16 @@ function shared(props: SeriesChartProps) {
 
 /** How something went on over time. */
 export function AreaChart(props: SeriesChartProps) {
+  const tooltip = useTooltip(props.valueFormatter);
   return (
     <ChartFrame summary={props.summary} height={props.height ?? 'md'} loading={props.data === undefined}>
       {(className) => (
-        <TremorArea className={className} {...shared(props)} stack={props.stack ?? false} curveType="monotone" />
+        <TremorArea
+          className={className}
+          {...shared(props, tooltip)}
+          stack={props.stack ?? false}
+          curveType="monotone"
+        />
       )}
     </ChartFrame>
   );
@@ -59,10 +81,16 @@ export function AreaChart(props: SeriesChartProps) {
 
 /** Amounts of days or kinds, side by side. */
 export function BarChart(props: SeriesChartProps) {
+  const tooltip = useTooltip(props.valueFormatter);
   return (
     <ChartFrame summary={props.summary} height={props.height ?? 'md'} loading={props.data === undefined}>
       {(className) => (
-        <TremorBar className={className} {...shared(props)} stack={props.stack ?? false} barCategoryGap="20%" />
+        <TremorBar
+          className={className}
+          {...shared(props, tooltip)}
+          stack={props.stack ?? false}
+          barCategoryGap="20%"
+        />
       )}
     </ChartFrame>
   );
@@ -86,7 +114,7 @@ export function DonutChart(props: {
           index="name"
           category="value"
           label={props.label}
-          colors={[...(props.colors ?? ORDER)]}
+          colors={[...(props.colors ?? SERIES_COLORS)]}
           valueFormatter={props.valueFormatter}
           showAnimation={false}
           noDataText="Nothing to show"

@@ -1,7 +1,7 @@
 'use client';
 
 import { Tracker as TremorTracker } from '@tremor/react';
-import type { SeriesColor } from './series-chart';
+import type { SeriesColor } from './series-color';
 
 /** A row of days, each a block of its colour; what they mean stands in words beside it. */
 export function Tracker(props: { data: readonly { readonly color: SeriesColor; readonly tooltip: string }[] }) {

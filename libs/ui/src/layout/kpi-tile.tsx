@@ -38,7 +38,11 @@ export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' 
           </span>
         )}
       </div>
-      {hint !== undefined && <div className="mt-1 min-h-5 text-sm text-faint">{hint}</div>}
+      {hint !== undefined && (
+        <div className={classes('mt-1 text-sm text-faint', size === 'lg' ? 'min-h-10 sm:min-h-5' : 'min-h-5')}>
+          {hint}
+        </div>
+      )}
     </div>
   );
 }

@@ -12,12 +12,18 @@ const LOOK: Record<Severity, { tone: Tone; word: string; color: string; Icon: ty
 };
 
 /** What the utility had to say, newest first. */
-export function AlertList({ alerts, expected = 3 }: { alerts: readonly AlertView[] | undefined; expected?: number }) {
+export function AlertList(props: {
+  alerts: readonly AlertView[] | undefined;
+  expected?: number;
+  /** Every row as high as the next, for a card that must not grow when they arrive. */
+  even?: boolean;
+}) {
+  const { alerts, expected = 3, even = false } = props;
   return (
     <ul aria-busy={alerts === undefined}>
-      {alerts?.map((alert) => <AlertItem key={alert.id} alert={alert} />) ??
+      {alerts?.map((alert) => <AlertItem key={alert.id} alert={alert} even={even} />) ??
         Array.from({ length: expected }, (_, row) => (
-          <li key={row} className="border-t border-line px-5 py-3.5 first:border-t-0">
+          <li key={row} className={classes(ROW, even && EVEN)}>
             <Skeleton className="h-5 w-3/4" />
             <Skeleton className="mt-1 h-4 w-32" />
           </li>
@@ -26,13 +32,18 @@ export function AlertList({ alerts, expected = 3 }: { alerts: readonly AlertView
   );
 }
 
-function AlertItem({ alert }: { alert: AlertView }) {
+const ROW = 'border-t border-line px-5 py-3.5 text-sm first:border-t-0';
+const EVEN = 'h-23';
+
+function AlertItem({ alert, even }: { alert: AlertView; even: boolean }) {
   const { Icon, color, word } = LOOK[alert.severity];
   return (
-    <li className="flex gap-3 border-t border-line px-5 py-3.5 text-sm first:border-t-0">
+    <li className={classes('flex gap-3', ROW, even && EVEN)}>
       <Icon aria-label={word} className={classes('mt-0.5 size-5 shrink-0', color)} />
       <div className="min-w-0">
-        <p className={classes('text-ink', alert.readAt === null && 'font-medium')}>{alert.message}</p>
+        <p className={classes('text-ink', alert.readAt === null && 'font-medium', even && 'line-clamp-2')}>
+          {alert.message}
+        </p>
         <DateTime at={alert.raisedAt} className="mt-0.5 block text-faint" />
       </div>
     </li>

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { ErrorState, Money, Skeleton, Stat, StatusBadge, signOf, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
@@ -7,6 +8,7 @@ import { useConnection } from '@/features/portal/connection-context';
 import { portalPaths } from '@/features/portal/portal-paths';
 import { STANDING } from '@/features/portal/standing';
 import { useForecast, useWallet } from '@/features/portal/use-wallet';
+import { BalanceLine } from './balance-line';
 import { runwayWords } from './runway';
 
 /** What is left, how long it lasts, and the way to more. */
@@ -39,6 +41,7 @@ export function BalanceCard() {
         />
         {standing ? <StatusBadge tone={standing.tone}>{standing.word}</StatusBadge> : <Skeleton className="h-6 w-20" />}
       </div>
+      <BalanceLine />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 border-t border-line pt-5">
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           {data && signOf(data.arrears) > 0 && <Fact term="Arrears" value={<Money value={data.arrears} />} />}
@@ -59,7 +62,7 @@ export function BalanceCard() {
   );
 }
 
-function Fact({ term, value }: { term: string; value: React.ReactNode }) {
+function Fact({ term, value }: { term: string; value: ReactNode }) {
   return (
     <div>
       <dt className="text-faint">{term}</dt>

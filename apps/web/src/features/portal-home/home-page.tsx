@@ -20,7 +20,7 @@ import { SoFarCard } from './so-far-card';
 import { SupplyNotice } from './supply-notice';
 
 const RECENT_SHEETS = 5;
-const RECENT_ALERTS = 5;
+const RECENT_ALERTS = 4;
 
 /** The first page: what is left, how long it lasts, where it went. */
 export function HomePage() {
@@ -75,7 +75,7 @@ function LatestAlerts() {
       ) : items?.length === 0 ? (
         <EmptyState title="No alerts" />
       ) : (
-        <AlertList alerts={items} expected={RECENT_ALERTS} />
+        <AlertList alerts={items} expected={RECENT_ALERTS} even />
       )}
     </Card>
   );

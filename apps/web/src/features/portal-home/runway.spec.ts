@@ -40,7 +40,12 @@ it.each([
     words: 'Runs out on Wed, 2 December 2026, within a day.',
     because: 'less than a day',
   },
-  { balance: '-3.00', daysLeft: 0, words: 'Nothing is left: recharge to go back above zero.', because: 'in debt' },
+  {
+    balance: '-3.00',
+    daysLeft: 0,
+    words: 'On emergency credit: the supply stays on until -₹200.00.',
+    because: 'in debt',
+  },
   {
     balance: '90.00',
     daysLeft: null,

@@ -20,23 +20,24 @@ export function SoFarCard() {
 
   return (
     <Card className="grid content-center">
-      <div className="grid grid-cols-1 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-1 xl:grid-cols-1">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-1">
         <Stat
           label="Today so far"
           value={today.data && (todayKwh === null ? <NotYet /> : <Kwh value={todayKwh} />)}
           watch={todayKwh}
+          hint="As far as the meter has reported"
         />
         <Stat
           label={day === null ? 'Last day charged' : <ServiceDate day={day} style="long" />}
           value={ofDay && (ofDay.length === 0 ? <NotYet /> : <Money value={total} />)}
           watch={total}
-          hint={ofDay?.[0] && <Kwh value={ofDay[0].energyKwh} />}
+          hint={ofDay?.[0] ? <Kwh value={ofDay[0].energyKwh} /> : ' '}
         />
         <Stat
           label="Month so far"
           value={wallet && <Money value={wallet.monthToDate.charged} />}
           watch={wallet?.monthToDate.charged}
-          hint={wallet && <Kwh value={wallet.monthToDate.energyKwh} />}
+          hint={wallet ? <Kwh value={wallet.monthToDate.energyKwh} /> : ' '}
         />
       </div>
     </Card>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Field, Input, useFormat } from '@kilowallet/ui';
+import { classes, Field, Input, useFormat } from '@kilowallet/ui';
 import type { AmountFault, Limits, Suggestion } from './amount';
 
 /** How much: typed, or taken from the advice on how long it would last. */
@@ -26,7 +26,7 @@ export function AmountField(props: {
           <div className="relative">
             <span
               aria-hidden
-              className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-lg text-faint"
+              className="pointer-events-none absolute inset-y-0 left-4 flex items-center text-xl text-faint"
             >
               {format.currencySign}
             </span>
@@ -37,18 +37,40 @@ export function AmountField(props: {
               value={props.typed}
               onChange={(event) => props.onType(event.target.value)}
               className="h-14 text-2xl! font-semibold tabular-nums"
-              style={{ paddingLeft: `${format.currencySign.length * 0.75 + 1.25}rem` }}
+              style={{ paddingLeft: `${format.currencySign.length * 0.75 + 1.5}rem` }}
             />
           </div>
         )}
       </Field>
-      <div className="mt-4 flex min-h-10 flex-wrap gap-2">
-        {props.suggestions.map(({ days, amount }) => (
-          <Button key={days} kind="secondary" onClick={() => props.onType(amount)}>
-            {format.count(days)} days · {format.money(amount, { whole: true })}
-          </Button>
+      <div role="group" aria-label="To last for" className="mt-4 grid h-15 grid-cols-3 gap-2">
+        {props.suggestions.map((suggestion) => (
+          <Advice
+            key={suggestion.days}
+            suggestion={suggestion}
+            chosen={props.typed === suggestion.amount}
+            onChoose={() => props.onType(suggestion.amount)}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+function Advice(props: { suggestion: Suggestion; chosen: boolean; onChoose: () => void }) {
+  const format = useFormat();
+  const { days, amount } = props.suggestion;
+  return (
+    <button
+      type="button"
+      aria-pressed={props.chosen}
+      onClick={props.onChoose}
+      className={classes(
+        'flex cursor-pointer flex-col items-center justify-center rounded-lg border text-sm transition-colors',
+        props.chosen ? 'border-accent bg-accent-faint' : 'border-line hover:border-line-strong',
+      )}
+    >
+      <span className="font-semibold text-ink tabular-nums">{format.money(amount, { whole: true })}</span>
+      <span className="text-faint">{format.count(days)} days</span>
+    </button>
   );
 }

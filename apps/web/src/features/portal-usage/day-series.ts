@@ -22,10 +22,11 @@ export function costByDay(
   days: readonly string[],
   format: Formatter,
 ): ChartPoint[] {
-  const totals = Map.groupBy(sheets, (sheet) => sheet.serviceDay);
+  const totals = new Map<string, string[]>();
+  for (const { serviceDay, total } of sheets) totals.set(serviceDay, [...(totals.get(serviceDay) ?? []), total]);
   return days.map((day): ChartPoint => {
     const label = format.day(day, 'short');
     const ofDay = totals.get(day);
-    return ofDay ? { label, Cost: toChartNumber(addDecimals(ofDay.map((sheet) => sheet.total))) } : { label };
+    return ofDay ? { label, Cost: toChartNumber(addDecimals(ofDay)) } : { label };
   });
 }

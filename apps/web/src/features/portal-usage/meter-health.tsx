@@ -1,7 +1,7 @@
 'use client';
 
 import type { ConsumptionView } from '@kilowallet/contracts';
-import { Card, classes, ErrorState, Skeleton, Tracker, useFormat, type SeriesColor } from '@kilowallet/ui';
+import { Card, classes, ErrorState, SERIES_DOT, Skeleton, Tracker, useFormat, type SeriesColor } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { addDays, daysBetween } from '@/features/portal/days';
 import { useConnection } from '@/features/portal/connection-context';
@@ -11,11 +11,11 @@ import { useSession } from '@/features/session/session-context';
 const SHOWN_DAYS = 30;
 
 type Health = 'actual' | 'estimated' | 'provisional' | 'missing';
-const HEALTH: Record<Health, { label: string; color: SeriesColor; dot: string }> = {
-  actual: { label: 'Measured', color: 'teal', dot: 'bg-teal-500' },
-  estimated: { label: 'Estimated', color: 'sky', dot: 'bg-sky-500' },
-  provisional: { label: 'Provisional', color: 'amber', dot: 'bg-amber-500' },
-  missing: { label: 'No reading', color: 'slate', dot: 'bg-slate-500' },
+const HEALTH: Record<Health, { label: string; color: SeriesColor }> = {
+  actual: { label: 'Measured', color: 'teal' },
+  estimated: { label: 'Estimated', color: 'sky' },
+  provisional: { label: 'Provisional', color: 'amber' },
+  missing: { label: 'No reading', color: 'slate' },
 };
 const KINDS = Object.keys(HEALTH).filter((kind): kind is Health => kind in HEALTH);
 
@@ -66,7 +66,7 @@ export function MeterHealth() {
           <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-sm text-soft">
             {counts.map(({ kind, count }) => (
               <li key={kind} className="inline-flex items-center gap-2">
-                <span aria-hidden className={classes('size-2 rounded-full', HEALTH[kind].dot)} />
+                <span aria-hidden className={classes('size-2 rounded-full', SERIES_DOT[HEALTH[kind].color])} />
                 {HEALTH[kind].label} <span className="text-ink tabular-nums">{days ? format.count(count) : '–'}</span>
               </li>
             ))}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { addDecimals, Card, EmptyState, ErrorState, Segmented, SkeletonLines, useFormat } from '@kilowallet/ui';
+import { addDecimals, Card, EmptyState, ErrorState, Segmented, Skeleton, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { monthOf } from '@/features/portal/days';
 import { useAddressState } from '@/features/portal/use-address-state';
@@ -27,8 +27,9 @@ export function MonthSplit() {
       title="Where the money went"
       hint={month === undefined ? ' ' : format.month(month)}
       actions={
-        months.length > 1 &&
-        month !== undefined && (
+        month === undefined ? (
+          <Skeleton className="h-10 w-44 rounded-lg" />
+        ) : (
           <Segmented
             label="Month"
             value={month}
@@ -38,15 +39,18 @@ export function MonthSplit() {
         )
       }
     >
-      {error && !sheets ? (
-        <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
-      ) : !ofMonth ? (
-        <SkeletonLines count={6} />
-      ) : ofMonth.length === 0 ? (
-        <EmptyState title="Nothing has been charged yet" />
-      ) : (
-        <SplitView shares={splitByGroup(ofMonth)} total={addDecimals(ofMonth.map((sheet) => sheet.total))} />
-      )}
+      {/* On a phone the ring stands above its list: the room of both is kept. */}
+      <div className="min-h-106 sm:min-h-64">
+        {error && !sheets ? (
+          <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
+        ) : !ofMonth ? (
+          <Skeleton className="h-106 w-full sm:h-64" />
+        ) : ofMonth.length === 0 ? (
+          <EmptyState title="Nothing has been charged yet" />
+        ) : (
+          <SplitView shares={splitByGroup(ofMonth)} total={addDecimals(ofMonth.map((sheet) => sheet.total))} />
+        )}
+      </div>
     </Card>
   );
 }

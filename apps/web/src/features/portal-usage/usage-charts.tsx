@@ -21,7 +21,10 @@ export function CostChart({ days }: { days: number }) {
   );
   const total = shown && addDecimals(shown.map((sheet) => sheet.total));
   return (
-    <Card title="Cost per day" hint={total === undefined ? ' ' : `${format.money(total)} in ${days} days`}>
+    <Card
+      title="Cost per day"
+      hint={total === undefined ? ' ' : `${format.money(total)} in ${format.count(days)} days`}
+    >
       {error && !sheets ? (
         <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
       ) : (
@@ -29,7 +32,8 @@ export function CostChart({ days }: { days: number }) {
           data={points}
           series={['Cost']}
           colors={['sky']}
-          valueFormatter={(value) => format.money(value)}
+          valueFormatter={format.money}
+          axisFormatter={(value) => format.money(value, { compact: true })}
           summary={
             total === undefined ? 'Cost per day is loading.' : `Cost per day over ${days} days: ${format.money(total)}.`
           }
@@ -53,7 +57,10 @@ export function EnergyChart({ days }: { days: number }) {
   const total = shown && addDecimals(shown.days.flatMap((day) => day.kwh ?? []));
   const assumed = shown?.days.filter((day) => day.quality !== null && day.quality !== 'actual').length ?? 0;
   return (
-    <Card title="Energy per day" hint={total === undefined ? ' ' : `${format.kwh(total)} in ${days} days`}>
+    <Card
+      title="Energy per day"
+      hint={total === undefined ? ' ' : `${format.kwh(total)} in ${format.count(days)} days`}
+    >
       {error && !data ? (
         <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
       ) : (
@@ -63,7 +70,8 @@ export function EnergyChart({ days }: { days: number }) {
           colors={['teal', 'amber']}
           stack
           legend={assumed > 0}
-          valueFormatter={(value) => format.kwh(value)}
+          valueFormatter={format.kwh}
+          axisFormatter={format.compact}
           summary={
             total === undefined
               ? 'Energy per day is loading.'

@@ -2,8 +2,10 @@
 
 import { Card, PageHeader, Segmented } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
+import { addDays } from '@/features/portal/days';
 import { useAddressState } from '@/features/portal/use-address-state';
 import { useRecentSheets } from '@/features/portal/use-recent';
+import { useSession } from '@/features/session/session-context';
 import { SheetDialog } from '@/features/sheets/sheet-dialog';
 import { SheetsTable } from '@/features/sheets/sheets-table';
 import { MeterHealth } from './meter-health';
@@ -21,12 +23,13 @@ export function UsagePage() {
   const [sheetId, openSheet] = useAddressState('sheet');
   const period = PERIODS.find(({ value }) => value === asked)?.value ?? '30';
   const { sheets, error, refetch } = useRecentSheets();
+  const from = addDays(useSession().profile.today, -Number(period));
   return (
     <>
       <PageHeader
         title="Usage"
         subtitle="What was used, what it cost, and why"
-        actions={<Segmented label="Period of the charts" value={period} options={PERIODS} onChange={setPeriod} />}
+        actions={<Segmented label="Period" value={period} options={PERIODS} onChange={setPeriod} />}
       />
       <div className="grid gap-5 lg:grid-cols-2">
         <CostChart days={Number(period)} />
@@ -36,7 +39,7 @@ export function UsagePage() {
       </div>
       <Card className="mt-5" flush title="Daily sheets" hint="Open a day to see why it cost what it did">
         <SheetsTable
-          sheets={sheets}
+          sheets={sheets?.filter((sheet) => sheet.serviceDay >= from)}
           problem={error ? asProblem(error) : null}
           onRetry={() => void refetch()}
           onOpen={(sheet) => openSheet(sheet.id)}

@@ -47,7 +47,7 @@ function useLeaving(signedOut: boolean, otherRole: Role | null): void {
   const router = useRouter();
   const path = usePathname();
   useEffect(() => {
-    if (signedOut) router.replace(`/sign-in?next=${encodeURIComponent(path)}`);
+    if (signedOut) router.replace(`/sign-in?next=${encodeURIComponent(path + window.location.search)}`);
     else if (otherRole) router.replace(homeOf(otherRole));
   }, [signedOut, otherRole, router, path]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ThemeToggle } from '@/features/shell/theme-toggle';
 import { Logo } from '@/features/shell/logo';
@@ -10,12 +10,11 @@ import { SESSION_KEY, sessionQuery, signIn } from '@/features/api/session';
 import { afterSignIn } from './home-of';
 import { SignInForm } from './sign-in-form';
 
-/** The door. Whoever is signed in already is led on. */
-export function SignIn() {
+/** The door. Whoever is signed in already is led on; without a session to ask about, nothing is asked. */
+export function SignIn({ asked, carriesSession }: { asked: string | null; carriesSession: boolean }) {
   const router = useRouter();
-  const asked = useSearchParams().get('next');
   const queryClient = useQueryClient();
-  const session = useQuery(sessionQuery);
+  const session = useQuery({ ...sessionQuery, enabled: carriesSession });
   const entry = useMutation({
     mutationFn: signIn,
     onSuccess: (me) => {

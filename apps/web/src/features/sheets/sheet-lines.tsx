@@ -25,7 +25,7 @@ export function SheetLines(props: { lines: readonly SheetLineView[]; total: stri
               <span className="font-medium text-ink">{line.label}</span>
               <span className="mt-0.5 block text-faint">{line.explanation}</span>
             </th>
-            <td className="py-2.5 text-right">
+            <td className="py-2.5 text-right text-ink">
               <Money value={line.amount} className={classes(line.amount.startsWith('-') && 'text-good')} />
               {props.exact && (
                 <span className="mt-0.5 block text-xs text-faint tabular-nums">{shortened(line.exact)}</span>
@@ -35,7 +35,7 @@ export function SheetLines(props: { lines: readonly SheetLineView[]; total: stri
         ))}
       </tbody>
       <tfoot>
-        <tr className="border-t-2 border-line-strong font-semibold">
+        <tr className="border-t-2 border-line-strong font-semibold text-ink">
           <th scope="row" className="py-2.5 text-left">
             Total
           </th>

@@ -1,18 +1,7 @@
 'use client';
 
-import { DonutChart, Money, signOf, toChartNumber, useFormat, type SeriesColor } from '@kilowallet/ui';
+import { DonutChart, Money, SERIES_DOT, signOf, toChartNumber, useFormat } from '@kilowallet/ui';
 import type { GroupShare } from './charge-groups';
-
-const DOT: Record<SeriesColor, string> = {
-  teal: 'bg-teal-500',
-  sky: 'bg-sky-500',
-  amber: 'bg-amber-500',
-  violet: 'bg-violet-500',
-  slate: 'bg-slate-500',
-  rose: 'bg-rose-500',
-  emerald: 'bg-emerald-500',
-  indigo: 'bg-indigo-500',
-};
 
 /** The parts of a sum: charges as a ring, and every part, credits too, in the list that adds up. */
 export function SplitView({ shares, total }: { shares: readonly GroupShare[]; total: string }) {
@@ -31,7 +20,7 @@ export function SplitView({ shares, total }: { shares: readonly GroupShare[]; to
       <ul className="text-sm">
         {shares.map((share) => (
           <li key={share.group} className="flex items-center gap-3 border-t border-line py-2 first:border-t-0">
-            <span aria-hidden className={`size-2.5 rounded-full ${DOT[share.color]}`} />
+            <span aria-hidden className={`size-2.5 rounded-full ${SERIES_DOT[share.color]}`} />
             <span className="min-w-0 flex-1 text-soft">{share.label}</span>
             <Money value={share.amount} className={signOf(share.amount) < 0 ? 'text-good' : 'text-ink'} />
           </li>

@@ -1,0 +1,98 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import type { DailySheetView } from '@kilowallet/contracts';
+import { PortalStage } from '../../../test/portal-stage';
+import { SheetExplanation } from './sheet-explanation';
+
+const sheet: DailySheetView = {
+  id: 's1',
+  connectionId: 'c1',
+  serviceDay: '2026-11-12',
+  kind: 'charge',
+  energyKwh: '12',
+  quality: 'actual',
+  lines: [
+    {
+      code: 'energy',
+      label: 'Energy charge',
+      group: 'energy',
+      amount: '60.08',
+      exact: '60.08',
+      explanation: '10 kWh at ₹5.00, 2 kWh at ₹5.04',
+    },
+    {
+      code: 'rebate',
+      label: 'Prepaid rebate',
+      group: 'rebate',
+      amount: '-1.20',
+      exact: '-1.2016',
+      explanation: '2 % of the energy charge',
+    },
+    {
+      code: 'fixed',
+      label: 'Fixed charge',
+      group: 'fixed',
+      amount: '2.96',
+      exact: '2.958904109589041',
+      explanation: '1 kW × ₹90 × 12/365',
+    },
+  ],
+  total: '61.84',
+  balanceBefore: '100.00',
+  balanceAfter: '38.16',
+  monthToDateKwh: '102',
+  tariffVersionId: 'v1',
+  tariffName: 'Domestic',
+  correction: null,
+  postedAt: '2026-11-13T00:31:00+05:30',
+};
+
+const show = (over: Partial<DailySheetView> = {}) =>
+  render(
+    <PortalStage>
+      <SheetExplanation sheet={{ ...sheet, ...over }} />
+    </PortalStage>,
+  );
+
+it('names every line with its reason, and what they come to', () => {
+  show();
+  const lines = screen.getAllByRole('row').slice(1);
+  expect(lines.map((line) => line.textContent)).toEqual([
+    'Energy charge10 kWh at ₹5.00, 2 kWh at ₹5.04₹60.08',
+    'Prepaid rebate2 % of the energy charge-₹1.20',
+    'Fixed charge1 kW × ₹90 × 12/365₹2.96',
+    'Total₹61.84',
+  ]);
+  expect(screen.queryByText('₹100.00')).not.toBeNull();
+  expect(screen.queryByText('₹38.16')).not.toBeNull();
+});
+
+it('shows the unrounded shares to those who check', () => {
+  show();
+  expect(screen.queryByText('2.958904…')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Show unrounded shares' }));
+  expect(screen.queryByText('2.958904…')).not.toBeNull();
+  expect(screen.queryByText('-1.2016')).not.toBeNull();
+});
+
+it('says that a provisional day will be settled', () => {
+  show({ quality: 'provisional' });
+  const notice = screen.getByRole('status');
+  expect(within(notice).queryByText('Provisional day')).not.toBeNull();
+  expect(notice.textContent).toContain('settled by a true-up');
+});
+
+it('says what a true-up corrects', () => {
+  show({
+    kind: 'true-up',
+    correction: {
+      billedKwh: '5.5',
+      correctedKwh: '3.9',
+      billed: '32.10',
+      corrected: '23.98',
+      reason: 'The reading arrived late.',
+    },
+  });
+  expect(screen.getByRole('status').textContent).toContain(
+    'Billed were 5.50 kWh for ₹32.10; right are 3.90 kWh for ₹23.98. The reading arrived late.',
+  );
+});
