@@ -1,4 +1,5 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { WallTime } from '../platform/clock/wall-time';
 import { Ids } from '../platform/ids/ids';
 import type { LiveNamespace } from './live-socket';
@@ -24,6 +25,7 @@ export class WatchedConnections implements OnModuleDestroy {
 
   constructor(
     private readonly wall: WallTime,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     ids: Ids,
   ) {
     this.process = ids.next();
@@ -31,6 +33,8 @@ export class WatchedConnections implements OnModuleDestroy {
 
   follow(namespace: LiveNamespace): void {
     this.namespace = namespace;
+    // A single process has nobody to tell.
+    if (this.environment.redisUrl === undefined) return;
     namespace.on('watched', (process, connectionIds) => {
       this.elsewhere.set(process, { ids: new Set(connectionIds), heardAt: this.wall.now().getTime() });
     });
