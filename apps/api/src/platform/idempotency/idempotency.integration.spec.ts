@@ -20,8 +20,11 @@ class PostingsController {
   @HttpCode(202)
   @Idempotent()
   @Endpoint({ summary: 'Works once', response: answer })
-  async post(@IdempotencyKey() key: string, @Body(parse(request)) _body: z.infer<typeof request>): Promise<object> {
-    await sleep(100);
+  async post(
+    @IdempotencyKey() key: string,
+    @Body(parse(request)) { amount }: z.infer<typeof request>,
+  ): Promise<object> {
+    await sleep(amount);
     if (work.refuse) throw new ProblemError('resource.not-found');
     work.done += 1;
     return { work: work.done, key, secret: 'stripped' };
@@ -36,7 +39,7 @@ const api = testApi(database, { modules: [PostingsModule] });
 
 let counter = 0;
 const nextKey = () => `key-of-test-${(counter += 1)}`;
-const post = async (key: string, body: object = { amount: 1 }) =>
+const post = async (key: string, body: object = { amount: 100 }) =>
   (await api.as('officer')).post('/test-postings', body, { 'Idempotency-Key': key });
 
 beforeEach(() => {
@@ -56,14 +59,14 @@ it('answers the first result again to the same key and body', async () => {
 
 it('takes a body whose fields stand in another order as the same', async () => {
   const key = nextKey();
-  await post(key, { amount: 1, note: 'a' });
-  expect((await post(key, { note: 'a', amount: 1 })).body).toMatchObject({ work: 1 });
+  await post(key, { amount: 100, note: 'a' });
+  expect((await post(key, { note: 'a', amount: 100 })).body).toMatchObject({ work: 1 });
 });
 
 it('refuses the same key with another body', async () => {
   const key = nextKey();
   await post(key);
-  const other = await post(key, { amount: 2 });
+  const other = await post(key, { amount: 200 });
   expect(other.status).toBe(409);
   expect(other.body).toMatchObject({ code: 'idempotency.key-reused' });
 });
@@ -79,8 +82,8 @@ it('works once for twenty simultaneous duplicates, and answers all of them alike
 it('works for each caller: keys of two people are not the same key', async () => {
   const key = nextKey();
   const [officer, admin] = await Promise.all([api.as('officer'), api.as('admin')]);
-  await officer.post('/test-postings', { amount: 1 }, { 'Idempotency-Key': key }).expect(202);
-  await admin.post('/test-postings', { amount: 1 }, { 'Idempotency-Key': key }).expect(202);
+  await officer.post('/test-postings', { amount: 100 }, { 'Idempotency-Key': key }).expect(202);
+  await admin.post('/test-postings', { amount: 100 }, { 'Idempotency-Key': key }).expect(202);
   expect(work.done).toBe(2);
 });
 
@@ -104,7 +107,7 @@ it('takes over from an attempt that died', async () => {
 
 it('asks for a key, and for a usable one', async () => {
   const officer = await api.as('officer');
-  const missing = await officer.post('/test-postings', { amount: 1 }).expect(400);
+  const missing = await officer.post('/test-postings', { amount: 100 }).expect(400);
   expect(missing.body).toMatchObject({ code: 'idempotency.key-missing' });
   const short = await post('short');
   expect(short.body).toMatchObject({ code: 'request.invalid', errors: [{ field: 'Idempotency-Key' }] });

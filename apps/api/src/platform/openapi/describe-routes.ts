@@ -37,7 +37,7 @@ export function describeRoutes(
       if (found) describe(operation, found, method, schemas);
     }
   }
-  document.components = { ...document.components, schemas: schemas.components() as never };
+  document.components = { ...document.components, schemas: schemas.components() };
   return document;
 }
 

@@ -25,11 +25,8 @@ export class SchemaCollector {
   }
 
   private write(schema: ZodType, io: 'input' | 'output'): JsonSchema {
-    const {
-      $schema: _,
-      $defs: definitions,
-      ...json
-    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema;
+    const { $defs: definitions, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema;
+    delete json['$schema'];
     for (const [name, definition] of Object.entries((definitions ?? {}) as Record<string, JsonSchema>)) {
       this.named[name] = relocate(definition) as JsonSchema;
     }

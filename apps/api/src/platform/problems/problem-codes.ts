@@ -68,6 +68,14 @@ export const PROBLEMS = {
   'sheet.not-found': { status: 404, title: 'No such daily sheet' },
   'billing-run.not-found': { status: 404, title: 'No such billing run' },
   'billing-run.day-not-over': { status: 422, title: 'The service day is not over' },
+
+  'import.not-found': { status: 404, title: 'No such import' },
+  'import.empty': { status: 400, title: 'The file is empty' },
+  'import.not-a-file': { status: 415, title: 'The body must be the file itself' },
+  'hold.not-found': { status: 404, title: 'No such billing hold' },
+  'hold.released': { status: 409, title: 'The billing hold was released before' },
+  'simulator.off': { status: 403, title: 'The simulator is switched off' },
+  'simulator.busy': { status: 409, title: 'The simulator is at work' },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
