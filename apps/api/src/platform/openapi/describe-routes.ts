@@ -37,7 +37,7 @@ export function describeRoutes(
       if (found) describe(operation, found, method, schemas);
     }
   }
-  document.components = { ...document.components, schemas: schemas.components() };
+  document.components = { ...document.components, schemas: schemas.collected() };
   return document;
 }
 
@@ -70,12 +70,12 @@ function describe(operation: Operation, route: Handler, method: string, schemas:
         const schema = parameter.in === 'path' ? bindings.params[parameter.name] : undefined;
         return schema ? { ...parameter, schema: schemas.input(schema) } : parameter;
       }),
-    ...(query ? queryParameters(schemas.input(query)) : []),
+    ...(query ? queryParameters(schemas.parts(query)) : []),
   ];
   const status = String(endpoint?.status ?? (method === 'post' ? 201 : 200));
   operation.responses = {
     [status]: success(endpoint, schemas),
-    ...refusals(route, endpoint, body !== undefined || query !== undefined, schemas),
+    ...refusals(route, method, endpoint, body !== undefined || query !== undefined, schemas),
   };
   operation.security = securityOf(route, method);
 }
@@ -104,13 +104,17 @@ function queryParameters(schema: JsonSchema): NonNullable<Operation['parameters'
 
 function refusals(
   route: Handler,
+  method: string,
   endpoint: EndpointOptions | undefined,
   takesInput: boolean,
   schemas: SchemaCollector,
 ): Operation['responses'] {
   const codes = new Set<ProblemCode>(endpoint?.problems);
   if (takesInput) codes.add('request.invalid');
-  if (!isPublic(route)) codes.add('auth.required');
+  if (!isPublic(route)) {
+    codes.add('auth.required');
+    if (method !== 'get') codes.add('auth.csrf');
+  }
   if (rolesOf(route)) codes.add('auth.forbidden');
   if (metadata(IDEMPOTENT, route)) {
     for (const code of ['idempotency.key-missing', 'idempotency.key-reused', 'idempotency.in-progress'] as const)
