@@ -44,7 +44,16 @@ export function consumptionOfDays(
   meters: readonly MeasuredSegment[],
   timeZone: string,
 ): DayKnowledge[] {
-  const measured = meters.map((meter) => measuredDays(meter, timeZone));
+  const [first] = days;
+  if (first === undefined) return [];
+  const wanted = days.reduce(
+    (span, day) => ({ from: day < span.from ? day : span.from, to: day > span.to ? day : span.to }),
+    {
+      from: first,
+      to: first,
+    },
+  );
+  const measured = meters.map((meter) => measuredDays(meter, timeZone, wanted));
   return days.map((day) => {
     const active = meters.flatMap((meter, index) => (isActive(meter.segment, day, timeZone) ? [measured[index]] : []));
     const parts = active.map((meter) => meter?.parts.get(day));
@@ -65,7 +74,7 @@ function isActive(segment: MeterSegment, day: ServiceDay, timeZone: string): boo
   return segment.from < end && (!segment.to || segment.to > start);
 }
 
-function measuredDays(meter: MeasuredSegment, timeZone: string) {
+function measuredDays(meter: MeasuredSegment, timeZone: string, wanted: { from: ServiceDay; to: ServiceDay }) {
   const parts = new Map<ServiceDay, Part>();
   const partial = new Map<ServiceDay, Decimal>();
   const complete = new Map<ServiceDay, Decimal>();
@@ -82,7 +91,7 @@ function measuredDays(meter: MeasuredSegment, timeZone: string) {
   const estimatedAt = new Set(
     meter.registers.filter((each) => each.quality === 'estimated').map((each) => each.readAt.getTime()),
   );
-  for (const [day, part] of registerDays(meter.segment, meter.registers, timeZone, complete)) {
+  for (const [day, part] of registerDays(meter.segment, meter.registers, timeZone, complete, wanted)) {
     if (!parts.has(day)) parts.set(day, registerPart(meter.segment.meter, part, estimatedAt));
   }
   return { parts, partial };

@@ -38,18 +38,21 @@ export function closingDayOf(readAt: Date, timeZone: string): ServiceDay {
  * by intervals) keep their value and the rest is spread over the others.
  *
  * @param readings of this meter's register, valid ones only, in any order
+ * @param wanted where only some days are asked for, so that a gap of years elsewhere costs nothing
  */
 export function registerDays(
   segment: MeterSegment,
   readings: readonly RegisterReading[],
   timeZone: string,
   alreadyKnown: ReadonlyMap<ServiceDay, Decimal> = new Map(),
+  wanted?: { readonly from: ServiceDay; readonly to: ServiceDay },
 ): Map<ServiceDay, RegisterDay> {
   const days = new Map<ServiceDay, RegisterDay>();
   const closings = closingsOf(segment, readings, timeZone);
   for (const [index, after] of closings.entries()) {
     const before = closings[index - 1];
-    if (before) fillBetween(days, before, after, segment, timeZone, alreadyKnown);
+    if (!before || (wanted && (after.day < wanted.from || before.day >= wanted.to))) continue;
+    fillBetween(days, before, after, segment, timeZone, alreadyKnown);
   }
   return days;
 }
