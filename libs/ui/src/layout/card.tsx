@@ -18,7 +18,7 @@ export function Card(props: {
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-1">
           <div className="min-w-0">
             <h2 className="text-base font-semibold text-ink">{props.title}</h2>
-            {props.hint !== undefined && <p className="mt-0.5 text-sm text-faint">{props.hint}</p>}
+            {props.hint !== undefined && <p className="mt-0.5 min-h-5 text-sm text-faint">{props.hint}</p>}
           </div>
           {props.actions}
         </header>

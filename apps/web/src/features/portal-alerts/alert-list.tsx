@@ -33,7 +33,7 @@ export function AlertList(props: {
 }
 
 const ROW = 'border-t border-line px-5 py-3.5 text-sm first:border-t-0';
-const EVEN = 'h-23';
+const EVEN = 'h-23 sm:h-18';
 
 function AlertItem({ alert, even }: { alert: AlertView; even: boolean }) {
   const { Icon, color, word } = LOOK[alert.severity];
@@ -41,7 +41,13 @@ function AlertItem({ alert, even }: { alert: AlertView; even: boolean }) {
     <li className={classes('flex gap-3', ROW, even && EVEN)}>
       <Icon aria-label={word} className={classes('mt-0.5 size-5 shrink-0', color)} />
       <div className="min-w-0">
-        <p className={classes('text-ink', alert.readAt === null && 'font-medium', even && 'line-clamp-2')}>
+        <p
+          className={classes(
+            'text-ink',
+            alert.readAt === null && 'font-medium',
+            even && 'line-clamp-2 sm:line-clamp-1',
+          )}
+        >
           {alert.message}
         </p>
         <DateTime at={alert.raisedAt} className="mt-0.5 block text-faint" />

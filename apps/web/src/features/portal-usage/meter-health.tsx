@@ -58,7 +58,7 @@ export function MeterHealth() {
               <Skeleton className="h-10 w-full" />
             )}
           </div>
-          <p className="mt-3 text-sm text-soft">
+          <p className="mt-3 min-h-5 text-sm text-soft">
             {days
               ? `${format.count(measured)} of the last ${format.count(SHOWN_DAYS)} days were measured by the meter.`
               : ' '}
