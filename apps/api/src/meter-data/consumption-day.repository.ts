@@ -110,6 +110,15 @@ export class ConsumptionDayRepository {
       .toArray();
   }
 
+  /** Those of some days that may need a true-up, as they stand now, in the order of connections and days. */
+  async stillDue(ids: readonly string[]): Promise<ConsumptionDayDocument[]> {
+    if (ids.length === 0) return [];
+    return this.days
+      .find({ _id: { $in: [...ids] }, due: true })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
   /** Billing has what this revision says; a later revision stays due. */
   async settled(day: ConsumptionDayDocument): Promise<void> {
     await this.days.updateOne({ _id: day._id, rev: day.rev }, { $unset: { due: '' } });

@@ -45,12 +45,17 @@ export class ConsumptionDays {
     let provisional = 0;
     for await (const page of this.connections.pages(PAGE)) {
       const ids = page.filter((each) => each.prepaidSince !== null && each.prepaidSince <= day).map((each) => each._id);
-      const known = await this.days.ofDay(ids, day);
-      const missing = ids.filter((id) => !known.has(id));
-      const estimates = await Promise.all(missing.map((id) => this.estimate(id, day)));
-      provisional += await this.days.add(estimates);
+      provisional += await this.prepareOf(ids, day);
     }
     return provisional;
+  }
+
+  /** The same for some prepaid connections: a run prepares batch by batch what it finds missing. */
+  async prepareOf(connectionIds: readonly string[], day: ServiceDay): Promise<number> {
+    const known = await this.days.ofDay(connectionIds, day);
+    const missing = connectionIds.filter((id) => !known.has(id));
+    const estimates = await Promise.all(missing.map((id) => this.estimate(id, day)));
+    return this.days.add(estimates);
   }
 
   /** A day of some connections, prepared before; a connection that is not in the answer has no consumption. */

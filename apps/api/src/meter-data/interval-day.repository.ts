@@ -30,6 +30,11 @@ export class IntervalDayDocument {
 
 export const IntervalDaySchema = SchemaFactory.createForClass(IntervalDayDocument).index({ m: 1, d: 1 });
 
+/** A meter on some days of its life: `[from, to]`. */
+export type MeterDays = { readonly meter: string; readonly from: DayNumber; readonly to: DayNumber };
+
+export type DayPosition = { readonly day: DayNumber; readonly id: string };
+
 @Injectable()
 export class IntervalDayRepository {
   private readonly days: Collection<IntervalDayDocument>;
@@ -70,15 +75,16 @@ export class IntervalDayRepository {
     );
   }
 
-  /** Days of some meters, all channels, the latest first, for a screen. */
-  async latest(
-    meters: readonly string[],
-    from: DayNumber,
-    to: DayNumber,
-    limit: number,
-  ): Promise<IntervalDayDocument[]> {
+  /** Days of all channels of some meters, each in its time, the latest first, after a position of the list. */
+  async latest(times: readonly MeterDays[], limit: number, after?: DayPosition): Promise<IntervalDayDocument[]> {
+    if (times.length === 0) return [];
     return this.days
-      .find({ m: { $in: [...meters] }, d: { $gte: from, $lte: to } })
+      .find({
+        $and: [
+          { $or: times.map(({ meter, from, to }) => ({ m: meter, d: { $gte: from, $lte: to } })) },
+          after ? { $or: [{ d: { $lt: after.day } }, { d: after.day, _id: { $lt: after.id } }] } : {},
+        ],
+      })
       .sort({ d: -1, _id: -1 })
       .limit(limit)
       .toArray();

@@ -24,6 +24,11 @@ export class RegisterReadDocument {
 
 export const RegisterReadSchema = SchemaFactory.createForClass(RegisterReadDocument).index({ m: 1, r: 1, at: 1 });
 
+/** A meter in a time of its life: `[from, to)`. */
+export type MeterTime = { readonly meter: string; readonly from: Date; readonly to: Date };
+
+export type ReadingPosition = { readonly at: Date; readonly id: string };
+
 export type Provenance = { readonly source: string; readonly receivedAt: Date };
 
 @Injectable()
@@ -84,10 +89,16 @@ export class RegisterReadRepository {
     );
   }
 
-  /** Readings of some meters, all registers, the latest first, for a screen. */
-  async latest(meters: readonly string[], from: Date, before: Date, limit: number): Promise<RegisterReadDocument[]> {
+  /** Readings of all registers of some meters, each in its time, the latest first, after a position of the list. */
+  async latest(times: readonly MeterTime[], limit: number, after?: ReadingPosition): Promise<RegisterReadDocument[]> {
+    if (times.length === 0) return [];
     return this.reads
-      .find({ m: { $in: [...meters] }, at: { $gte: from, $lt: before } })
+      .find({
+        $and: [
+          { $or: times.map(({ meter, from, to }) => ({ m: meter, at: { $gte: from, $lt: to } })) },
+          after ? { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] } : {},
+        ],
+      })
       .sort({ at: -1, _id: -1 })
       .limit(limit)
       .toArray();

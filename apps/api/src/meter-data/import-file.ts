@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs';
+import { readCsv, UnknownFormat, type FileItem } from '@kilowallet/meter-formats';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock';
+import { WallTime } from '../platform/clock/wall-time';
+import { UtilityProfile } from '../profile/utility-profile';
+import { ImportReport } from './import-report';
+import { ImportRepository, NO_ROWS, type ImportDocument } from './import.repository';
+import { IngestReadings } from './ingest-readings';
+import type { SpooledFile } from './spooled-file';
+
+type ReadingItem = Extract<FileItem, { kind: 'reading' }>;
+
+/** Readings judged and stored together; small enough that memory stays flat whatever the file. */
+const BATCH = 1_000;
+/** Without a sign of life for this long, the process that was importing has died. */
+const DEAD_AFTER_MS = 120_000;
+
+/** Takes in a file of readings: the good rows are stored, every other row is reported. */
+@Injectable()
+export class ImportFile implements OnApplicationShutdown {
+  private readonly log = new Logger('Import');
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly ingest: IngestReadings,
+    private readonly profile: UtilityProfile,
+    private readonly clock: Clock,
+    private readonly wall: WallTime,
+  ) {}
+
+  /**
+   * Begins to import a file and answers at once; the rest happens in the background. The same file again answers
+   * the import that it is: it is worked through again only where that failed, or left rows behind that may fit now.
+   */
+  async begin(file: SpooledFile, fileName: string): Promise<ImportDocument> {
+    const begun: ImportDocument = {
+      _id: file.sha256,
+      fileName,
+      format: null,
+      state: 'processing',
+      receivedAt: this.clock.now(),
+      finishedAt: null,
+      bytes: file.bytes,
+      rows: NO_ROWS,
+      errors: [],
+      moreErrors: 0,
+      failure: null,
+      aliveAt: this.wall.now(),
+    };
+    if (!(await this.imports.begin(begun)) && !(await this.beginAgain(begun))) {
+      await file.remove();
+      return (await this.imports.byId(begun._id)) ?? begun;
+    }
+    const work = this.process(begun._id, file).finally(() => this.running.delete(work));
+    this.running.add(work);
+    return begun;
+  }
+
+  /** Waits for what is being imported: a reading is stored whole or not at all, and the report says how far it came. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private async beginAgain(begun: ImportDocument): Promise<boolean> {
+    const before = await this.imports.byId(begun._id);
+    if (!before) return false;
+    const died = before.state === 'processing' && before.aliveAt < this.wall.in(-DEAD_AFTER_MS);
+    const worthIt = before.state === 'failed' || died || (before.state === 'completed' && before.rows.rejected > 0);
+    return worthIt && this.imports.beginAgain(begun, before);
+  }
+
+  private async process(id: string, file: SpooledFile): Promise<void> {
+    const report = new ImportReport();
+    let format: string | null = null;
+    const progress = () => ({ format, ...snapshot(report), aliveAt: this.wall.now() });
+    const finished = (failure: string | null) =>
+      this.imports.progress(id, progress(), {
+        state: failure === null ? 'completed' : 'failed',
+        finishedAt: this.clock.now(),
+        failure,
+      });
+    try {
+      const { timeZone } = this.profile.current();
+      let batch: ReadingItem[] = [];
+      for await (const items of readCsv(createReadStream(file.path), { timeZone }, (name) => (format = name))) {
+        for (const item of items) {
+          if (item.kind === 'problem') report.problem(item);
+          else if (item.kind === 'reading') batch.push(item);
+          if (batch.length < BATCH) continue;
+          await this.take(batch, id, report);
+          batch = [];
+          await this.imports.progress(id, progress());
+        }
+      }
+      await this.take(batch, id, report);
+      await finished(null);
+    } catch (error) {
+      if (!(error instanceof UnknownFormat)) this.log.error(error);
+      await finished(error instanceof UnknownFormat ? error.reason : 'the import was interrupted: send the file again');
+    } finally {
+      await file.remove();
+    }
+  }
+
+  private async take(batch: readonly ReadingItem[], id: string, report: ImportReport): Promise<void> {
+    if (batch.length === 0) return;
+    const outcomes = await this.ingest.execute(
+      batch.map((item) => item.reading),
+      `import:${id}`,
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      const item = batch[index];
+      if (item) report.reading(item, outcome);
+    }
+  }
+}
+
+function snapshot({ rows, errors, moreErrors }: ImportReport) {
+  return { rows: { ...rows }, errors: [...errors], moreErrors };
+}

@@ -1,0 +1,123 @@
+import {
+  id,
+  importsPage,
+  importView,
+  pageQuery,
+  readingsRequest,
+  readingsResult as readingsResultSchema,
+  type ImportView,
+  type Page,
+  type ReadingsResult,
+} from '@kilowallet/contracts';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { AuditLog } from '../platform/audit/audit-log';
+import { CurrentUser, Roles, Scope } from '../platform/auth/decorators';
+import type { SignedIn } from '../platform/auth/signed-in';
+import { decodeCursor, pageOf } from '../platform/http/cursor';
+import { Endpoint } from '../platform/http/endpoint';
+import { parse } from '../platform/http/parse';
+import { ProblemError } from '../platform/problems/problem.error';
+import { ImportFile } from './import-file';
+import { ImportRepository, type ImportDocument } from './import.repository';
+import { IngestReadings } from './ingest-readings';
+import { readingsResult, sentReading } from './reading-requests';
+import { spool } from './spooled-file';
+
+const importQuery = z.strictObject({ fileName: z.string().trim().min(1).max(255).default('upload.csv') });
+
+@ApiTags('meter data')
+@Roles('admin', 'integrator')
+@Scope('meter-data:write')
+@Controller('meter-data')
+export class MeterDataController {
+  constructor(
+    private readonly ingest: IngestReadings,
+    private readonly importFile: ImportFile,
+    private readonly imports: ImportRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Post('readings')
+  @Endpoint({
+    summary: 'Send a batch of register, interval or daily readings',
+    description:
+      'Each item is judged by itself. What is accepted is journaled before the answer; sending it again changes nothing.',
+    response: readingsResultSchema,
+    status: 200,
+  })
+  async readings(
+    @CurrentUser() user: SignedIn,
+    @Body(parse(readingsRequest)) body: z.infer<typeof readingsRequest>,
+  ): Promise<ReadingsResult> {
+    return readingsResult(await this.ingest.execute(body.readings.map(sentReading), `api:${user.name}`));
+  }
+
+  @Post('imports')
+  @ApiConsumes('text/csv', 'application/octet-stream')
+  @Endpoint({
+    summary: 'Import a file of readings',
+    description:
+      'The body is the file itself. The answer comes once it is received; ask for the import to see how far it is. ' +
+      'The same file again is the same import, and changes nothing.',
+    response: importView,
+    status: 202,
+    problems: ['import.empty', 'import.not-a-file'],
+  })
+  async import(
+    @CurrentUser() actor: SignedIn,
+    @Query(parse(importQuery)) { fileName }: z.infer<typeof importQuery>,
+    @Req() request: Request,
+  ): Promise<ImportView> {
+    // other bodies were read (or refused) before they came here
+    if (request.is(['json', 'multipart', 'urlencoded'])) throw new ProblemError('import.not-a-file');
+    const file = await spool(request as AsyncIterable<Uint8Array>);
+    if (file.bytes === 0) {
+      await file.remove();
+      throw new ProblemError('import.empty');
+    }
+    const begun = await this.importFile.begin(file, fileName);
+    const detail = { fileName, bytes: file.bytes };
+    await this.audit.record({ actor, action: 'meter-data.imported', subject: `import:${begun._id}`, detail });
+    return viewOf(begun);
+  }
+
+  @Get('imports')
+  @Endpoint({ summary: 'Imports, the newest first', response: importsPage })
+  async list(@Query(parse(pageQuery)) query: z.infer<typeof pageQuery>): Promise<Page<ImportView>> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
+    const rows = await this.imports.newest(query.limit + 1, after && { at: new Date(after[0]), id: after[1] });
+    const page = pageOf(rows, query.limit, (row) => [row.receivedAt.getTime(), row._id]);
+    return { ...page, items: page.items.map(viewOf) };
+  }
+
+  @Get('imports/:id')
+  @Endpoint({
+    summary: 'How far an import is, and what it refused',
+    response: importView,
+    problems: ['import.not-found'],
+  })
+  async one(@Param('id', parse(id)) importId: string): Promise<ImportView> {
+    const found = await this.imports.byId(importId);
+    if (!found) throw new ProblemError('import.not-found');
+    return viewOf(found);
+  }
+}
+
+function viewOf(stored: ImportDocument): ImportView {
+  return {
+    id: stored._id,
+    fileName: stored.fileName,
+    format: stored.format,
+    state: stored.state,
+    receivedAt: stored.receivedAt.toISOString(),
+    finishedAt: stored.finishedAt?.toISOString() ?? null,
+    bytes: stored.bytes,
+    rows: stored.rows,
+    errors: stored.errors,
+    moreErrors: stored.moreErrors,
+    failure: stored.failure,
+  };
+}
