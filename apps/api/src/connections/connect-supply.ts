@@ -9,11 +9,12 @@ import { Ids } from '../platform/ids/ids';
 import { Numbers } from '../platform/ids/numbers';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
+import { TariffRepository } from '../tariffs/tariff.repository';
 import { WalletRepository } from '../wallet/wallet.repository';
 import type { ConnectionFacts } from './connection.document';
 import { ConnectionRepository } from './connection.repository';
 import { MeterRepository } from './meter.repository';
-import { TariffNames } from './tariff-names';
+import { assertTariffExists } from './assert-tariff-exists';
 
 /**
  * Makes a connection with its meter and, where it is prepaid, its wallet.
@@ -28,7 +29,7 @@ export class ConnectSupply {
     private readonly meters: MeterRepository,
     private readonly consumers: ConsumerRepository,
     private readonly wallets: WalletRepository,
-    private readonly tariffs: TariffNames,
+    private readonly tariffs: TariffRepository,
     private readonly profile: UtilityProfile,
     private readonly ids: Ids,
     private readonly numbers: Numbers,
@@ -83,7 +84,7 @@ export class ConnectSupply {
         { field: 'consumerId', expected: 'the id of a consumer' },
       ]);
     }
-    await this.tariffs.assertExists(request.tariffId);
+    await assertTariffExists(this.tariffs, request.tariffId);
     return {
       _id: this.ids.next(),
       connectionNumber: request.connectionNumber ?? (await this.numbers.next('K')),

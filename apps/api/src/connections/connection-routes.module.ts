@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConsumersModule } from '../consumers/consumers.module';
+import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { ChangeConnection } from './change-connection';
 import { ConnectSupply } from './connect-supply';
@@ -8,13 +9,12 @@ import { ConnectionsController } from './connections.controller';
 import { ConnectionsModule } from './connections.module';
 import { OpenMissingWallets } from './open-missing-wallets';
 import { ReplaceMeter } from './replace-meter';
-import { TariffNames } from './tariff-names';
 
 /** What people do with connections over HTTP; apart from ConnectionsModule, because wallets stand between the two. */
 @Module({
-  imports: [ConnectionsModule, ConsumersModule, WalletModule],
+  imports: [ConnectionsModule, ConsumersModule, TariffsModule, WalletModule],
   controllers: [ConnectionsController],
-  providers: [ConnectionQueries, ConnectSupply, ChangeConnection, ReplaceMeter, OpenMissingWallets, TariffNames],
+  providers: [ConnectionQueries, ConnectSupply, ChangeConnection, ReplaceMeter, OpenMissingWallets],
   exports: [ConnectSupply],
 })
 export class ConnectionRoutesModule {}

@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
+import { TariffRepository } from '../tariffs/tariff.repository';
 import { WalletRepository, type Wallet } from '../wallet/wallet.repository';
 import type { ConnectionFacts } from './connection.document';
 import { ConnectionRepository, type ConnectionQuestion } from './connection.repository';
-import { TariffNames } from './tariff-names';
 
 /** Wallets looked through at a time where a list is sorted or cut by balance. */
 const SCAN = 500;
@@ -20,7 +20,7 @@ export class ConnectionQueries {
   constructor(
     private readonly connections: ConnectionRepository,
     private readonly wallets: WalletRepository,
-    private readonly tariffs: TariffNames,
+    private readonly tariffs: TariffRepository,
     private readonly profile: UtilityProfile,
   ) {}
 
@@ -88,7 +88,7 @@ export class ConnectionQueries {
   }
 
   private async views(rows: readonly Row[]): Promise<ConnectionView[]> {
-    const names = await this.tariffs.of(rows.map(({ connection }) => connection.tariffId));
+    const names = await this.tariffs.namesOf(rows.map(({ connection }) => connection.tariffId));
     return rows.map(({ connection, wallet }) => ({
       id: connection._id,
       connectionNumber: connection.connectionNumber,

@@ -52,6 +52,11 @@ export class ConnectionRepository {
     return this.connections.findOne({ connectionNumber });
   }
 
+  /** The connection that a meter counts for now. */
+  async byMeter(serial: string): Promise<ConnectionDocument | null> {
+    return this.connections.findOne({ meterSerial: serial });
+  }
+
   /** Connections of one consumer: a handful. */
   async ofConsumer(consumerId: string): Promise<ConnectionDocument[]> {
     return this.connections.find({ 'consumer.id': consumerId }).sort({ connectionNumber: 1 }).toArray();

@@ -32,6 +32,14 @@ export class TariffRepository {
     return native(this.model).findOne({ _id: id });
   }
 
+  /** Names of several tariffs, for lists that mention them. */
+  async namesOf(ids: Iterable<string>): Promise<Map<string, string>> {
+    const tariffs = await native(this.model)
+      .find({ _id: { $in: [...new Set(ids)] } }, { projection: { name: 1 } })
+      .toArray();
+    return new Map(tariffs.map(({ _id, name }) => [_id, name]));
+  }
+
   async byCode(code: string): Promise<TariffFacts | null> {
     return native(this.model).findOne({ code });
   }
