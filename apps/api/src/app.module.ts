@@ -4,6 +4,7 @@ import { AuthModule } from './auth/auth.module';
 import { ConnectionRoutesModule } from './connections/connection-routes.module';
 import { ConsumersModule } from './consumers/consumers.module';
 import { LiveModule } from './live/live.module';
+import { PaymentsModule } from './payments/payments.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
 import { SwitchingModule } from './switching/switching.module';
@@ -20,6 +21,7 @@ import { TariffsModule } from './tariffs/tariffs.module';
     AlertsModule,
     SwitchingModule,
     TariffsModule,
+    PaymentsModule,
   ],
 })
 export class AppModule {}

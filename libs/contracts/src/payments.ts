@@ -48,7 +48,10 @@ export const sandboxCheckoutView = z.object({
   amount: money,
   currency: z.string(),
   state: paymentState,
+  /** Where the payer goes afterwards: a page of the portal that shows what became of the payment. */
+  returnUrl: z.string(),
 });
+export type SandboxCheckoutView = z.infer<typeof sandboxCheckoutView>;
 export const sandboxCheckoutRequest = z.strictObject({
   outcome: z.enum(['pay', 'fail']),
   /** How the gateway's webhook shall behave: for integrators who test bad luck. */

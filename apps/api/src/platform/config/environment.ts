@@ -32,6 +32,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** The first administrator's password where nothing is seeded; generated and printed once where absent. */
   ADMIN_PASSWORD: z.string().min(10, 'at least 10 characters').optional(),
+  /** Signs the webhooks of the sandbox gateway, which takes no money; without it nobody can pay online. */
+  SANDBOX_GATEWAY_SECRET: z.string().min(32, 'at least 32 characters').optional(),
 });
 
 type Variables = z.infer<typeof environmentSchema>;
@@ -51,6 +53,7 @@ export type Environment = {
   readonly rateLimitPerMinute: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly adminPassword: string | undefined;
+  readonly sandboxGatewaySecret: string | undefined;
 };
 
 export const ENVIRONMENT = Symbol('Environment');
@@ -91,10 +94,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
     adminPassword: env.ADMIN_PASSWORD,
+    sandboxGatewaySecret: env.SANDBOX_GATEWAY_SECRET,
   };
 }
 
 /** A wrong value is shown, so that it is recognised; a secret or an address with credentials is not. */
 function mask(name: string, value: string): string {
-  return name.includes('PASSWORD') || value.includes('@') ? '…' : value;
+  return /PASSWORD|SECRET/.test(name) || value.includes('@') ? '…' : value;
 }

@@ -65,6 +65,15 @@ export const PROBLEMS = {
 
   'wallet.not-found': { status: 404, title: 'The connection has no prepaid wallet' },
   'wallet.key-reused': { status: 409, title: 'The key of this posting was used with another amount' },
+  'recharge.amount-refused': { status: 422, title: 'The amount is not one that may be recharged' },
+  'recharge.not-prepaid': { status: 409, title: 'The connection is postpaid' },
+  'payment.not-found': { status: 404, title: 'No such payment' },
+  'payment.receipt-used': { status: 409, title: 'The receipt was entered before' },
+  'payment.online-unavailable': { status: 503, title: 'Nobody can pay online at the moment' },
+  'webhook.unknown-gateway': { status: 404, title: 'No such payment gateway' },
+  'webhook.signature': { status: 401, title: 'The signature does not fit the body' },
+  'checkout.not-found': { status: 404, title: 'No such order' },
+
   'sheet.not-found': { status: 404, title: 'No such daily sheet' },
   'billing-run.not-found': { status: 404, title: 'No such billing run' },
   'billing-run.day-not-over': { status: 422, title: 'The service day is not over' },
