@@ -31,7 +31,7 @@ export function ChartFrame(props: {
   return (
     <figure className={classes('min-w-0', height)}>
       <figcaption className="sr-only">{props.summary}</figcaption>
-      <div aria-hidden className="h-full [&_*]:outline-none">
+      <div className="h-full [&_*:not(:focus-visible)]:outline-none">
         {ready ? props.children(height) : <Skeleton className="h-full w-full" />}
       </div>
     </figure>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { DialogTitle } from '@headlessui/react';
 import { Dialog as TremorDialog, DialogPanel } from '@tremor/react';
 import { RiCloseLine } from '@remixicon/react';
 import { Button } from '../layout/button';
@@ -15,15 +16,12 @@ export function Dialog(props: {
   footer?: ReactNode;
   wide?: boolean;
 }) {
-  const titleId = useId();
   return (
-    <TremorDialog open={props.open} onClose={props.onClose} aria-labelledby={titleId}>
+    <TremorDialog open={props.open} onClose={props.onClose}>
       <DialogPanel className={`bg-surface! p-0! ${props.wide ? 'max-w-2xl!' : 'max-w-md!'}`}>
-        <header className="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
+        <div className="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
           <div className="min-w-0">
-            <h2 id={titleId} className="text-lg font-semibold text-ink">
-              {props.title}
-            </h2>
+            <DialogTitle className="text-lg font-semibold text-ink">{props.title}</DialogTitle>
             {props.subtitle !== undefined && <p className="mt-0.5 text-sm text-soft">{props.subtitle}</p>}
           </div>
           <button
@@ -34,10 +32,10 @@ export function Dialog(props: {
           >
             <RiCloseLine aria-hidden className="size-5" />
           </button>
-        </header>
+        </div>
         <div className="max-h-[70vh] overflow-y-auto px-5 py-4">{props.children}</div>
         {props.footer !== undefined && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-4">{props.footer}</footer>
+          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-4">{props.footer}</div>
         )}
       </DialogPanel>
     </TremorDialog>

@@ -5,6 +5,8 @@ export type Column<Row> = {
   /** Stable name; it is also what a server is asked to sort by. */
   readonly id: string;
   readonly header: string;
+  /** The header is for screen readers alone: the cells speak for themselves. */
+  readonly headerHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Figures stand at the end so that their digits line up. */
   readonly align?: 'start' | 'end';

@@ -48,7 +48,7 @@ function toDefinition<Row>(column: Column<Row>, serverSorts: boolean): ColumnDef
     header: column.header,
     cell: (context) => column.cell(context.row.original),
     ...(sortBy && { accessorFn: sortBy }),
-    enableSorting: serverSorts ? column.header !== '' && column.sortable !== false : sortBy !== undefined,
+    enableSorting: serverSorts ? !column.headerHidden && column.sortable !== false : sortBy !== undefined,
     sortDescFirst: column.align === 'end',
     meta: column,
   };
@@ -102,6 +102,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <HeaderCell
                     key={header.id}
                     label={byId.get(header.id)?.header ?? ''}
+                    hidden={byId.get(header.id)?.headerHidden}
                     align={byId.get(header.id)?.align}
                     sorted={header.column.getIsSorted()}
                     onToggle={header.column.getCanSort() ? header.column.getToggleSortingHandler() : undefined}
@@ -158,7 +159,7 @@ function BodyCell<Row>({ column, children }: { column: Column<Row> | undefined; 
   return (
     <td
       role="cell"
-      data-label={column?.header}
+      data-label={column?.headerHidden ? '' : column?.header}
       className={classes(
         'px-5 py-3 align-middle text-ink',
         column?.align === 'end' ? 'text-right tabular-nums' : 'text-left',

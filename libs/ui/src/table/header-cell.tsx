@@ -11,6 +11,7 @@ const ARIA = { asc: 'ascending', desc: 'descending' } as const;
 /** A column's name; where the column can be sorted, the button that does it. */
 export function HeaderCell(props: {
   label: string;
+  hidden?: boolean | undefined;
   align?: 'start' | 'end' | undefined;
   sorted: Sorted;
   onToggle: ((event: unknown) => void) | undefined;
@@ -40,6 +41,8 @@ export function HeaderCell(props: {
           {props.label}
           <Icon aria-hidden className={classes('size-3.5', !props.sorted && 'opacity-50')} />
         </button>
+      ) : props.hidden ? (
+        <span className="sr-only">{props.label}</span>
       ) : (
         props.label
       )}

@@ -49,7 +49,8 @@ const COLUMNS: readonly Column<DailySheetView>[] = [
   },
   {
     id: 'why',
-    header: '',
+    header: 'Explanation',
+    headerHidden: true,
     align: 'end',
     onCard: 'hidden',
     cell: () => (
