@@ -45,7 +45,8 @@ export function UsersPage() {
       ...FACTS,
       {
         id: 'switch',
-        header: '',
+        header: 'Actions',
+        headerHidden: true,
         align: 'end',
         cell: (row) =>
           // Nobody locks themselves out.

@@ -58,7 +58,13 @@ export function HoldsPage() {
   const columns = useMemo<readonly ListColumn<BillingHoldView>[]>(
     () => [
       ...FACTS,
-      { id: 'release', header: '', align: 'end', cell: (row) => <Outcome hold={row} onRelease={setReleasing} /> },
+      {
+        id: 'release',
+        header: 'Release',
+        headerHidden: true,
+        align: 'end',
+        cell: (row) => <Outcome hold={row} onRelease={setReleasing} />,
+      },
     ],
     [],
   );
