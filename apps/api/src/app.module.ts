@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module';
 import { AuthModule } from './auth/auth.module';
+import { BillingModule } from './billing/billing.module';
 import { ConnectionRoutesModule } from './connections/connection-routes.module';
 import { ConsumersModule } from './consumers/consumers.module';
 import { LiveModule } from './live/live.module';
+import { MeterDataModule } from './meter-data/meter-data.module';
 import { PaymentsModule } from './payments/payments.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
+import { SimulatorModule } from './simulator/simulator.module';
 import { SwitchingModule } from './switching/switching.module';
 import { TariffsModule } from './tariffs/tariffs.module';
 
@@ -21,7 +24,10 @@ import { TariffsModule } from './tariffs/tariffs.module';
     AlertsModule,
     SwitchingModule,
     TariffsModule,
+    BillingModule,
     PaymentsModule,
+    MeterDataModule,
+    SimulatorModule,
   ],
 })
 export class AppModule {}

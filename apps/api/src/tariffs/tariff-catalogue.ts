@@ -34,6 +34,7 @@ const COMPILED_MAX = 500;
 export class TariffCatalogue {
   private readonly timetables = new Map<string, Timetable>();
   private readonly compiled = new Map<string, CompiledPlan>();
+  private readonly owners = new Map<string, string>();
 
   constructor(
     private readonly versions: TariffVersionRepository,
@@ -80,6 +81,15 @@ export class TariffCatalogue {
     const [oldest] = this.compiled.keys();
     if (this.compiled.size > COMPILED_MAX && oldest !== undefined) this.compiled.delete(oldest);
     return plan;
+  }
+
+  /** The tariff that a version belongs to, for those who name it. */
+  async tariffOf(versionId: string): Promise<string | undefined> {
+    const known = this.owners.get(versionId);
+    if (known !== undefined) return known;
+    const tariffId = (await this.versions.byId(versionId))?.tariffId;
+    if (tariffId !== undefined) this.owners.set(versionId, tariffId);
+    return tariffId;
   }
 
   /** Reads a tariff's versions anew at the next question: one was approved. */

@@ -76,6 +76,17 @@ export class LedgerRepository {
     return stored ? read(stored) : undefined;
   }
 
+  /** Several entries, each by wallet and number. */
+  async entriesAt(places: readonly (readonly [walletId: string, sequence: number])[]): Promise<Entry[]> {
+    const stored = await this.entries
+      .find({
+        _id: { $in: places.map(([walletId, sequence]) => entryId(walletId, sequence)) },
+        w: { $in: [...new Set(places.map(([walletId]) => walletId))] },
+      })
+      .toArray();
+    return stored.map(read);
+  }
+
   async byId(id: string): Promise<Entry | undefined> {
     const walletId = walletOf(id);
     if (walletId === undefined) return undefined;
@@ -107,6 +118,12 @@ export class LedgerRepository {
     // each day is one seek of {d, w, s}; a range over d would read every wallet's days
     const stored = await this.entries.find({ d: { $in: [...days] }, w: walletId }).toArray();
     return stored.sort((a, b) => a.s - b.s).map(read);
+  }
+
+  /** The charge of one day of each of some wallets: a seek for each. */
+  async chargesOn(walletIds: readonly string[], day: DayNumber): Promise<Entry[]> {
+    const stored = await this.entries.find({ d: day, w: { $in: [...walletIds] }, t: 'charge' }).toArray();
+    return stored.map(read);
   }
 
   /** One day's charges and corrections over all wallets, by wallet, after a position of that list. */

@@ -1,0 +1,214 @@
+import { fromDayNumber, type DayNumber } from '@kilowallet/kernel';
+import { append, nextDay, type Entry, type WalletState } from '@kilowallet/wallet';
+import { Injectable } from '@nestjs/common';
+import { AlertRules, type PostedChange } from '../alerts/alert-rules';
+import type { ConnectionDocument } from '../connections/connection.document';
+import { ConnectionRepository } from '../connections/connection.repository';
+import { ConsumptionDays, type BillableDay } from '../meter-data/consumption-days';
+import { UtilityProfile } from '../profile/utility-profile';
+import { TariffCatalogue, type VersionInForce } from '../tariffs/tariff-catalogue';
+import { LedgerRepository } from '../wallet/ledger.repository';
+import { LiveWallets } from '../wallet/live-wallets';
+import { PostEntry } from '../wallet/post-entry';
+import { sha256 } from '../wallet/sha256';
+import { WalletRepository, type Wallet } from '../wallet/wallet.repository';
+import { rateDay, type RatingRefusal } from './rate-day';
+import { sheetOf } from './stored-sheet';
+
+export type RefusedWallet = RatingRefusal & {
+  readonly walletId: string;
+  readonly connectionNumber: string;
+  /** The first day that could not be billed. */
+  readonly day: DayNumber;
+};
+
+export type BilledBatch = {
+  /** The charges of the run's own day, of all these wallets, whoever posted them: in the order of wallets. */
+  readonly charges: readonly Entry[];
+  /** Charges of earlier days that this batch caught up. */
+  readonly caughtUp: number;
+  readonly refused: readonly RefusedWallet[];
+  /** Alerts that were new. */
+  readonly alerts: number;
+};
+
+/** A wallet on its way through the days it owes. */
+type Pending = { readonly connection: ConnectionDocument; state: WalletState };
+
+const ACTOR = 'billing';
+
+/**
+ * Bills some wallets up to a day: compute in memory, insert in bulk, project in bulk, and post one by one what another
+ * writer was faster with (architecture §4).
+ *
+ * Repeated after a crash at any point, it changes nothing that is there and makes good what is missing: entries by the
+ * billed day in the state they are built from, projections by helping, alerts by their identity.
+ */
+@Injectable()
+export class BillBatch {
+  constructor(
+    private readonly wallets: WalletRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly poster: PostEntry,
+    private readonly connections: ConnectionRepository,
+    private readonly consumption: ConsumptionDays,
+    private readonly catalogue: TariffCatalogue,
+    private readonly alerts: AlertRules,
+    private readonly live: LiveWallets,
+    private readonly profile: UtilityProfile,
+  ) {}
+
+  /**
+   * @param wallets neighbouring wallets, as just read
+   * @param at business time of the run, on every entry it posts
+   */
+  async execute(wallets: readonly Wallet[], upTo: DayNumber, at: Date): Promise<BilledBatch> {
+    const connections = await this.connections.byIds(wallets.map(({ id }) => id));
+    const prepaid = wallets.filter(({ id }) => connections.get(id)?.mode === 'prepaid');
+    const pending = new Map<string, Pending>();
+    for (const { id, state } of prepaid) {
+      const connection = connections.get(id);
+      if (connection && state.billedThrough < upTo) pending.set(id, { connection, state });
+    }
+    const behind = new Set(pending.keys());
+    const refused: RefusedWallet[] = [];
+    const posted: Entry[] = [];
+    // Usually one pass; more where wallets owe several days, each pass one day, the oldest first.
+    while (pending.size > 0) {
+      const day = earliest(pending.values());
+      posted.push(...(await this.billDay(day, pending, refused, at)));
+      for (const [id, { state }] of pending) if (state.billedThrough >= upTo) pending.delete(id);
+    }
+    const own = posted.filter(({ serviceDay }) => serviceDay === upTo);
+    const before = prepaid.filter(({ id }) => !behind.has(id)).map(({ id }) => id);
+    const charges = [...own, ...(await this.chargesOf(before, upTo))].sort(byWallet);
+    const alerts = await this.alerts.afterPostings(
+      [...posted.filter((entry) => entry.serviceDay !== upTo), ...charges].map((entry) => changeOf(entry, connections)),
+    );
+    this.live.changedInBulk(posted);
+    return { charges, caughtUp: posted.length - own.length, refused, alerts };
+  }
+
+  /** One day of those wallets that have come to it; the ones that cannot be billed leave the batch. */
+  private async billDay(
+    day: DayNumber,
+    pending: Map<string, Pending>,
+    refused: RefusedWallet[],
+    at: Date,
+  ): Promise<Entry[]> {
+    const due = [...pending].filter(([, { state }]) => nextDay(state.billedThrough) === day);
+    const consumption = await this.consumptionOf(
+      due.map(([id]) => id),
+      day,
+    );
+    const versions = await this.versionsOf(
+      due.map(([, { connection }]) => connection.tariffId),
+      day,
+    );
+    const { minorDigits } = this.profile.current().currency;
+    const rate = (id: string, { connection }: Pending, state: WalletState) =>
+      rateDay(
+        state,
+        {
+          day,
+          connection,
+          version: versions.get(connection.tariffId),
+          consumption: consumption.get(id),
+          minorDigits,
+        },
+        { actor: ACTOR, at },
+      );
+    const refuse = (id: string, { connection }: Pending, refusal: RatingRefusal) => {
+      refused.push({ ...refusal, walletId: id, connectionNumber: connection.connectionNumber, day });
+      pending.delete(id);
+    };
+
+    const built: Entry[] = [];
+    for (const [id, wallet] of due) {
+      const posting = rate(id, wallet, wallet.state);
+      if (posting.ok) built.push(append(id, wallet.state, posting.value, sha256));
+      else refuse(id, wallet, posting.error);
+    }
+    const late = await this.insert(built);
+    const posted = built.filter((_, index) => !late.has(index));
+    for (const entry of posted) advance(pending, entry.walletId, entry.after);
+
+    for (const index of late) {
+      const id = built[index]?.walletId;
+      const wallet = id === undefined ? undefined : pending.get(id);
+      if (id === undefined || !wallet) continue;
+      const outcome = await this.poster.post<RatingRefusal | 'billed-meanwhile'>(id, {
+        kind: 'charge',
+        worth: undefined,
+        build: (state) =>
+          state.billedThrough >= day ? { ok: false, error: 'billed-meanwhile' } : rate(id, wallet, state),
+      });
+      if (outcome.ok) {
+        posted.push(outcome.value.entry);
+        advance(pending, id, outcome.value.entry.after);
+      } else if (typeof outcome.error === 'object') {
+        refuse(id, wallet, outcome.error);
+      } else {
+        // Another run was here: its charge is in the ledger, and counts as this run's.
+        const state = await this.poster.head(id);
+        advance(pending, id, state);
+        posted.push(...(await this.chargesOf([id], day)));
+      }
+    }
+    return posted;
+  }
+
+  private async insert(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
+    if (entries.length === 0) return new Set();
+    const late = await this.ledger.insertMany(entries);
+    await this.wallets.projectMany(
+      entries.filter((_, index) => !late.has(index)).map(({ walletId, after }) => ({ id: walletId, state: after })),
+    );
+    return late;
+  }
+
+  /** Known consumption; what is missing at this moment, the cut-off, is estimated first. */
+  private async consumptionOf(ids: readonly string[], day: DayNumber): Promise<Map<string, BillableDay>> {
+    const serviceDay = fromDayNumber(day);
+    const known = await this.consumption.forBatch(ids, serviceDay);
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length === 0) return known;
+    await this.consumption.prepareOf(missing, serviceDay);
+    const estimated = await this.consumption.forBatch(missing, serviceDay);
+    return new Map([...known, ...estimated]);
+  }
+
+  private async versionsOf(tariffIds: readonly string[], day: DayNumber): Promise<Map<string, VersionInForce>> {
+    const versions = new Map<string, VersionInForce>();
+    for (const tariffId of new Set(tariffIds)) {
+      const version = await this.catalogue.versionInForce(tariffId, fromDayNumber(day));
+      if (version) versions.set(tariffId, version);
+    }
+    return versions;
+  }
+
+  private async chargesOf(ids: readonly string[], day: DayNumber): Promise<Entry[]> {
+    return ids.length === 0 ? [] : this.ledger.chargesOn(ids, day);
+  }
+}
+
+function earliest(pending: Iterable<Pending>): DayNumber {
+  let day = Infinity;
+  for (const { state } of pending) day = Math.min(day, nextDay(state.billedThrough));
+  return day;
+}
+
+function advance(pending: Map<string, Pending>, id: string, state: WalletState): void {
+  const wallet = pending.get(id);
+  if (wallet) wallet.state = state;
+}
+
+function byWallet(a: Entry, b: Entry): number {
+  return a.walletId < b.walletId ? -1 : 1;
+}
+
+function changeOf(entry: Entry, connections: ReadonlyMap<string, ConnectionDocument>): PostedChange {
+  const connection = connections.get(entry.walletId);
+  if (!connection) throw new Error(`a wallet without a connection: ${entry.walletId}`);
+  return { entry, category: connection.category, provisional: sheetOf(entry.sheet).q === 'provisional' };
+}

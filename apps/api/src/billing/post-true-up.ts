@@ -1,0 +1,166 @@
+import { trueUp, type MonthState } from '@kilowallet/billing';
+import {
+  billingMonthOf,
+  Decimal,
+  err,
+  negateMinor,
+  ok,
+  firstDayOf,
+  lastDayOf,
+  serviceDaysFrom,
+  sumMinor,
+  toDayNumber,
+  type Result,
+  type ServiceDay,
+} from '@kilowallet/kernel';
+import type { CompiledPlan } from '@kilowallet/tariff';
+import { monthNumber, trueUp as trueUpPosting, type Entry, type Posting, type WalletState } from '@kilowallet/wallet';
+import { Injectable } from '@nestjs/common';
+import type { ConsumptionQuality } from '../meter-data/consumption-day.repository';
+import { Clock } from '../platform/clock/clock';
+import { UtilityProfile } from '../profile/utility-profile';
+import { TariffCatalogue } from '../tariffs/tariff-catalogue';
+import { LedgerRepository } from '../wallet/ledger.repository';
+import { monthStateOf, storedMonth } from '../wallet/month-state';
+import { PostEntry, type Posted, type PostRefusal } from '../wallet/post-entry';
+import {
+  byBand,
+  correctionOf,
+  pricingBands,
+  pricingFacts,
+  sheetJson,
+  sheetOf,
+  storedCorrectionLines,
+} from './stored-sheet';
+
+/** A service day whose energy turned out to be another one. */
+export type CorrectedDay = {
+  readonly connectionId: string;
+  readonly day: ServiceDay;
+  /** The revision of the consumption day: each is posted once. */
+  readonly revision: number;
+  readonly energyKwh: Decimal;
+  readonly quality: ConsumptionQuality;
+  /** In words, for the sheet: a late reading, a meter replaced, a correction by an officer. */
+  readonly because: readonly string[];
+};
+
+export type TrueUpRefusal =
+  /** Nothing to correct yet: the run will take the newest revision. */
+  | 'day-not-billed'
+  /** The day was billed on this energy already. */
+  | 'nothing-to-correct'
+  | 'rating-failed'
+  | PostRefusal;
+
+/**
+ * Settles a billed day that was measured later: a signed entry that names the day, with both calculations.
+ *
+ * A day of the running month moves the month's state, so that the days to come are priced as if it had been right from
+ * the start. A day of an earlier month starts from the state which that month ended with, and leaves the current one.
+ */
+@Injectable()
+export class PostTrueUp {
+  constructor(
+    private readonly ledger: LedgerRepository,
+    private readonly poster: PostEntry,
+    private readonly catalogue: TariffCatalogue,
+    private readonly profile: UtilityProfile,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(corrected: CorrectedDay): Promise<Result<Posted, TrueUpRefusal>> {
+    return this.poster.post<TrueUpRefusal>(corrected.connectionId, {
+      key: keyOf(corrected),
+      kind: 'true-up',
+      worth: undefined,
+      build: (state) => this.build(state, corrected),
+    });
+  }
+
+  private async build(state: WalletState, corrected: CorrectedDay): Promise<Result<Posting, TrueUpRefusal>> {
+    const { connectionId, day } = corrected;
+    const dayNumber = toDayNumber(day);
+    if (dayNumber > state.billedThrough) return err('day-not-billed');
+    const posted = await this.ledger.ofDays(connectionId, [dayNumber]);
+    const charge = posted.find(({ kind }) => kind === 'charge');
+    if (!charge) return err('day-not-billed');
+    const sheet = sheetOf(charge.sheet);
+    const recorded = lastEnergy(posted);
+    const right = byBand(corrected.energyKwh);
+    if (sameEnergy(recorded, right)) return err('nothing-to-correct');
+
+    const month = await this.monthOf(state, connectionId, day);
+    if (!month) return err('day-not-billed');
+    const plans = await this.plansOf(month);
+    const difference = trueUp({
+      planOf: (versionId) => plans.get(versionId),
+      facts: pricingFacts(sheet.f),
+      day,
+      recorded: { kwh: pricingBands(recorded) },
+      corrected: { kwh: pricingBands(right) },
+      state: month,
+      minorDigits: this.profile.current().currency.minorDigits,
+    });
+    if (!difference.ok) return err('rating-failed');
+    const { lines, total, subsidy, state: monthAfter } = difference.value;
+    return ok(
+      trueUpPosting(
+        state,
+        {
+          key: keyOf(corrected),
+          serviceDay: dayNumber,
+          difference: total,
+          month: storedMonth(monthAfter),
+          sheet: sheetJson({
+            k: right,
+            was: recorded,
+            billed: negateMinor(sumMinor(posted.map(({ amount }) => amount))),
+            q: corrected.quality,
+            r: corrected.revision,
+            v: sheet.v,
+            f: sheet.f,
+            l: storedCorrectionLines(lines),
+            ...(subsidy !== 0 && { su: subsidy }),
+            y: corrected.because,
+          }),
+        },
+        { actor: 'billing', at: this.clock.now() },
+      ),
+    );
+  }
+
+  /** The state that the day's month stands at: the wallet's own, or the last that the ledger has of an earlier month. */
+  private async monthOf(state: WalletState, walletId: string, day: ServiceDay): Promise<MonthState | undefined> {
+    const number = monthNumber(toDayNumber(day));
+    if (number === monthNumber(state.billedThrough)) return monthStateOf(state.month);
+    const month = billingMonthOf(day);
+    const days = serviceDaysFrom(firstDayOf(month), lastDayOf(month)).map(toDayNumber);
+    const last = (await this.ledger.ofDays(walletId, days)).at(-1);
+    return last && monthStateOf(last.earlierMonth ?? last.after.month);
+  }
+
+  private async plansOf(month: MonthState): Promise<Map<string, CompiledPlan>> {
+    const plans = new Map<string, CompiledPlan>();
+    for (const { version } of [...(month.closed ?? []), month.seg]) {
+      const plan = await this.catalogue.planOf(version);
+      if (plan) plans.set(version, plan);
+    }
+    return plans;
+  }
+}
+
+function keyOf({ day, revision }: CorrectedDay): string {
+  return `true-up:${day}:${revision}`;
+}
+
+/** What the day stands billed on: the last correction's energy, or the sheet's own. */
+function lastEnergy(posted: readonly Entry[]) {
+  const last = posted.at(-1);
+  return last?.kind === 'true-up' ? correctionOf(last.sheet).k : sheetOf(last?.sheet).k;
+}
+
+function sameEnergy(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const bands = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...bands].every((band) => new Decimal(a[band] ?? 0).eq(b[band] ?? 0));
+}

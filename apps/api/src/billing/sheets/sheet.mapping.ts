@@ -1,0 +1,135 @@
+import { explainDay } from '@kilowallet/billing';
+import type { DailySheetView, SheetLineView } from '@kilowallet/contracts';
+import {
+  addServiceDays,
+  Decimal,
+  firstDayOf,
+  billingMonthOf,
+  formatMajor,
+  fromDayNumber,
+  minor,
+  minorToDecimal,
+  negateMinor,
+  subtractMinor,
+  sumDecimals,
+  type Minor,
+} from '@kilowallet/kernel';
+import type { CompiledPlan } from '@kilowallet/tariff';
+import type { Entry, JsonObject } from '@kilowallet/wallet';
+import { lineView } from '../../tariffs/sheet-line.mapping';
+import { entryId } from '../../wallet/entry-id';
+import { monthStateOf, monthToDateKwh } from '../../wallet/month-state';
+import { correctionOf, pricingBands, pricingFacts, sheetOf, type StoredSheet } from '../stored-sheet';
+
+/** What a sheet is explained from, beside its own entry. */
+export type SheetContext = {
+  readonly plan: CompiledPlan | undefined;
+  readonly tariffName: string | null;
+  /** The month's state before the entry. */
+  readonly before: JsonObject | null;
+  readonly connectionNumber?: string;
+  readonly minorDigits: number;
+};
+
+/** A charge or a true-up as the sheet that people read. */
+export function sheetView(entry: Entry, context: SheetContext): DailySheetView {
+  const { walletId, after, amount } = entry;
+  const isCharge = entry.kind === 'charge';
+  const sheet = isCharge ? sheetOf(entry.sheet) : correctionOf(entry.sheet);
+  const major = (value: Minor) => formatMajor(value, context.minorDigits);
+  const month = monthStateOf(entry.earlierMonth ?? after.month);
+  return {
+    id: entryId(walletId, after.sequence),
+    connectionId: walletId,
+    ...(context.connectionNumber !== undefined && { connectionNumber: context.connectionNumber }),
+    serviceDay: fromDayNumber(entry.serviceDay ?? 0),
+    kind: isCharge ? 'charge' : 'true-up',
+    energyKwh: totalKwh(sheet.k).toFixed(),
+    quality: sheet.q,
+    lines: isCharge ? chargeLines(entry, context) : correctionLines(entry, context),
+    total: major(negateMinor(amount)),
+    balanceBefore: major(subtractMinor(after.balance, amount)),
+    balanceAfter: major(after.balance),
+    monthToDateKwh: monthToDateKwh(month).toFixed(),
+    tariffVersionId: sheet.v,
+    tariffName: context.tariffName,
+    correction: isCharge ? null : correctionView(entry, major),
+    postedAt: entry.at.toISOString(),
+  };
+}
+
+/**
+ * What was posted, with labels and reasons worked out again from the same inputs: the version never changes, and the
+ * month's state before the day stands in the entry before.
+ */
+function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
+  const { plan, before, minorDigits } = context;
+  const sheet = sheetOf(entry.sheet);
+  const state = monthStateOf(before);
+  const explained =
+    plan &&
+    explainDay({
+      plan,
+      versionId: sheet.v,
+      window: windowOf(entry),
+      facts: pricingFacts(sheet.f),
+      day: fromDayNumber(entry.serviceDay ?? 0),
+      consumption: { kwh: pricingBands(sheet.k) },
+      minorDigits,
+      ...(state && { state }),
+    });
+  const priced = explained?.ok ? explained.value : undefined;
+  return sheet.l.map(([code, amount, reRated]): SheetLineView => {
+    const line = priced?.sheet.lines.find((each) => each.code === code && (each.reRating ? 1 : undefined) === reRated);
+    const why = reRated ? undefined : priced?.lines.find((each) => each.code === code);
+    const view = lineView(
+      { ...named(code, plan), ...line, code, amount: minor(amount) },
+      why?.exact ?? minorToDecimal(minor(amount), minorDigits),
+      why?.steps ?? [],
+      minorDigits,
+    );
+    return reRated
+      ? { ...view, explanation: 'The month reached another slab, which prices its earlier units anew' }
+      : view;
+  });
+}
+
+function correctionLines(entry: Entry, { plan, minorDigits }: SheetContext): SheetLineView[] {
+  return correctionOf(entry.sheet).l.map(([code, amount, before, after]): SheetLineView => {
+    const exact = new Decimal(after).minus(before);
+    const view = lineView({ ...named(code, plan), code, amount: minor(amount) }, exact, [], minorDigits);
+    const inMonth = (value: string) => new Decimal(value).toDecimalPlaces(minorDigits).toFixed(minorDigits);
+    return {
+      ...view,
+      explanation: `Month so far ${inMonth(before)} with the day as billed, ${inMonth(after)} as corrected`,
+    };
+  });
+}
+
+function correctionView(entry: Entry, major: (value: Minor) => string): DailySheetView['correction'] {
+  const { was, k, billed, y } = correctionOf(entry.sheet);
+  return {
+    billedKwh: totalKwh(was).toFixed(),
+    correctedKwh: totalKwh(k).toFixed(),
+    billed: major(minor(billed)),
+    corrected: major(minor(billed - entry.amount)),
+    reason: (y ?? []).join('; '),
+  };
+}
+
+/** The version's days as they were known when the day was billed: its segment says how far it reached. */
+function windowOf(entry: Entry): { to?: ReturnType<typeof addServiceDays> } {
+  const month = monthStateOf(entry.after.month);
+  if (!month) return {};
+  const first = firstDayOf(billingMonthOf(fromDayNumber(entry.serviceDay ?? 0)));
+  return { to: addServiceDays(first, month.seg.to - 1) };
+}
+
+function named(code: string, plan: CompiledPlan | undefined) {
+  const line = plan?.lines.find((each) => each.code === code);
+  return line ? { label: line.label, kind: line.kind } : { label: 'Rounding', kind: 'rounding' as const };
+}
+
+function totalKwh(bands: StoredSheet['k']): Decimal {
+  return sumDecimals(Object.values(bands).map((kwh) => new Decimal(kwh)));
+}
