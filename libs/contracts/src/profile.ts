@@ -47,6 +47,8 @@ const disconnectionSettings = z.strictObject({
   perMinuteMax: z.number().int().min(1).max(10_000),
   /** The clock from payment to power: later than this is a breach. */
   reconnectWithinMinutes: z.number().int().min(1).max(10_080),
+  /** Due to the consumer for each started day by which a reconnection is late. */
+  compensationPerDay: money,
 });
 
 const supportSettings = z.strictObject({ phone: z.string().max(40), email: z.string().max(200) });

@@ -59,6 +59,18 @@ export const jobState = z.enum([
 ]);
 export type JobState = z.infer<typeof jobState>;
 
+/** The clock of a reconnection, from the payment to the closed switch. */
+export const restoration = z.object({
+  paidAt: instant,
+  /** By when the supply has to be back. */
+  dueAt: instant,
+  restoredAt: instant.nullable(),
+  /** Restored too late, or still off although it is due. */
+  breached: z.boolean(),
+  /** What is due to the consumer for a breach. */
+  compensation: money,
+});
+
 export const jobView = z.object({
   id,
   kind: jobKind,
@@ -73,6 +85,8 @@ export const jobView = z.object({
   createdAt: instant,
   updatedAt: instant,
   history: z.array(z.object({ state: jobState, at: instant, by: z.string(), note: z.string().nullable() })),
+  /** Of a reconnect that answers a payment; null on every other job. */
+  restoration: restoration.nullable(),
 });
 export type JobView = z.infer<typeof jobView>;
 export const jobsQuery = pageQuery.extend({
@@ -105,4 +119,52 @@ export const ackJobRequest = z.strictObject({
   code: z.string().max(20).optional(),
   detail: z.string().max(500).optional(),
   at: instant.optional(),
+});
+
+export const retryJobRequest = z.strictObject({ note: z.string().trim().min(3).max(500).optional() });
+export const resolveJobRequest = z.strictObject({ note: z.string().trim().min(3).max(500) });
+
+/** What a meter reported: 301 and CIM 3.31.0.68 say that its switch opened, 302 and 3.31.0.42 that it closed. */
+export const meterEvent = z.strictObject({
+  /** The integrator's own, unique for ever: a repeated event is recognised by it. */
+  id,
+  meter: z.string().trim().min(3).max(40),
+  code: z.string().trim().min(1).max(30),
+  at: instant,
+  detail: z.string().max(500).optional(),
+});
+export const meterEventsRequest = z.strictObject({ events: z.array(meterEvent).min(1).max(1_000) });
+export const meterEventOutcome = z.enum([
+  /** It answers an order, or says what is known already. */
+  'recorded',
+  /** The switch moved without an order: recorded, and put before an operator. */
+  'unsolicited',
+  /** Stored; it says nothing about a switch. */
+  'stored',
+  /** The same event came before. */
+  'repeated',
+  'unknown-meter',
+]);
+export const meterEventsAnswer = z.object({ items: z.array(z.object({ id, outcome: meterEventOutcome })) });
+/** A repeated event is not stored again, so none in the list is one. */
+const storedEventOutcome = meterEventOutcome.exclude(['repeated']);
+export const meterEventView = z.object({
+  id,
+  meter: z.string(),
+  connectionId: id.nullable(),
+  code: z.string(),
+  at: instant,
+  receivedAt: instant,
+  outcome: storedEventOutcome,
+  jobId: id.nullable(),
+  detail: z.string().nullable(),
+});
+export type MeterEventView = z.infer<typeof meterEventView>;
+export const meterEventsQuery = pageQuery.extend({ outcome: storedEventOutcome.optional() });
+export const meterEventsPage = pageOf(meterEventView);
+
+export const restorationsQuery = pageQuery.extend({ breached: z.enum(['true', 'false']).optional() });
+export const restorationsPage = pageOf(jobView).extend({
+  withinMinutes: z.number().int(),
+  counts: z.object({ breached: z.number().int(), waiting: z.number().int() }),
 });

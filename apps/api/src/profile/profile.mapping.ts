@@ -42,6 +42,7 @@ export function profileOf(content: ProfileContent): Profile {
     switching: {
       perMinuteMax: disconnection.perMinuteMax,
       reconnectWithinMinutes: disconnection.reconnectWithinMinutes,
+      compensationPerDay: minor(disconnection.compensationPerDay ?? 0),
     },
     arrears: {
       sharePercent: content.arrears.sharePercent,
@@ -72,7 +73,11 @@ export function settingsViewOf(content: ProfileContent): ProfileSettingsView {
       rechargeMaximum: major(category.rechargeMaximum),
       rechargeMultiple: majorOrNone(category.rechargeMultiple),
     })),
-    disconnection: { ...content.disconnection, minimumDebt: major(content.disconnection.minimumDebt) },
+    disconnection: {
+      ...content.disconnection,
+      minimumDebt: major(content.disconnection.minimumDebt),
+      compensationPerDay: major(content.disconnection.compensationPerDay ?? 0),
+    },
     arrears: { ...content.arrears, monthlyCap: majorOrNone(content.arrears.monthlyCap) },
   };
 }
@@ -111,6 +116,7 @@ export function contentOf(settings: ProfileSettingsView): ProfileContent {
     disconnection: {
       ...settings.disconnection,
       minimumDebt: amount(settings.disconnection.minimumDebt, 'disconnection.minimumDebt'),
+      compensationPerDay: amount(settings.disconnection.compensationPerDay, 'disconnection.compensationPerDay'),
     },
     arrears: { ...settings.arrears, monthlyCap: amountOrNone(settings.arrears.monthlyCap, 'arrears.monthlyCap') },
   };

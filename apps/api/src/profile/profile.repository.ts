@@ -29,6 +29,8 @@ export type DisconnectionDocument = {
   holidays: { day: string; name: string }[];
   perMinuteMax: number;
   reconnectWithinMinutes: number;
+  /** Minor units; absent in profiles that are older than the rule. */
+  compensationPerDay?: number;
 };
 
 @Schema({ collection: 'profile', versionKey: false })

@@ -27,6 +27,8 @@ export type Profile = {
     readonly perMinuteMax: number;
     /** From payment to power: later than this is a breach. */
     readonly reconnectWithinMinutes: number;
+    /** Due for each started day by which a reconnection is late. */
+    readonly compensationPerDay: Minor;
   };
   readonly arrears: ArrearsRule;
   readonly billing: {

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
 import { ProblemError } from '../platform/problems/problem.error';
-import type { JobDocument } from './job.document';
+import { attemptsOfRound, type JobDocument } from './job.document';
+import { confirmation } from './confirmation';
 import { JobEffects } from './job-effects';
 import { JobRepository, type JobChanges } from './job.repository';
 import { MoveJob } from './move-job';
@@ -63,9 +64,9 @@ export class AcknowledgeJob {
       case 'accepted':
         return { leaseUntil: this.wall.in(ANSWER_WITHIN_MS) };
       case 'confirmed':
-        return { switchedAt: this.happenedAt(ack), effectsDue: true, unanswered: false };
+        return confirmation(job, this.happenedAt(ack));
       case 'rejected': {
-        const next = afterFailure(job.attempts, DEFAULT_RETRIES, Math.random(), isPermanent(ack));
+        const next = afterFailure(attemptsOfRound(job), DEFAULT_RETRIES, Math.random(), isPermanent(ack));
         return { notBefore: next.action === 'retry' ? new Date(this.clock.now().getTime() + next.delayMs) : null };
       }
     }
@@ -79,7 +80,7 @@ export class AcknowledgeJob {
 
   private async afterRejection(job: JobDocument, ack: Acknowledgement): Promise<JobDocument> {
     if (job.state !== 'rejected') return job;
-    const next = afterFailure(job.attempts, DEFAULT_RETRIES, 0, isPermanent(ack));
+    const next = afterFailure(attemptsOfRound(job), DEFAULT_RETRIES, 0, isPermanent(ack));
     if (next.action === 'retry') return job;
     return (await this.move.apply(job, 'give-up', { by: 'system', note: next.because })).job;
   }

@@ -1,4 +1,4 @@
-import { decideAfterCredit, ruleOf, type CreditDecision } from '@kilowallet/switching';
+import { decideAfterCredit, restoration, ruleOf, type CreditDecision } from '@kilowallet/switching';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { Ids } from '../platform/ids/ids';
@@ -69,6 +69,7 @@ export class AfterCredit {
   private async reconnect(connection: ConnectionNow, cause: JobCause, paidAt: Date): Promise<void> {
     if (connection.meter === null) return;
     const at = this.clock.now();
+    const { switching } = this.profile.current();
     const balance = wordingOf(this.profile.current()).amount(connection.balance);
     const job = newJob({
       id: this.ids.next(),
@@ -83,6 +84,7 @@ export class AfterCredit {
       notBefore: at,
       at,
       paidAt,
+      dueAt: restoration(paidAt, null, at, { ...switching, withinMinutes: switching.reconnectWithinMinutes }).dueAt,
     });
     // Refused where another one was faster: one open job per meter is all it needs.
     if (await this.jobs.open(job)) this.live.changed(job);

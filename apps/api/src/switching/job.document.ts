@@ -40,6 +40,8 @@ export class JobDocument {
   @Prop({ type: Number, required: true }) priority!: number;
   /** Times handed out. */
   @Prop({ type: Number, required: true }) attempts!: number;
+  /** Attempts made before an operator sent it out again: the limit counts from there. */
+  @Prop({ type: Number }) roundStart?: number;
   /** An attempt ended without an answer: the switch may have moved. */
   @Prop({ type: Boolean, required: true }) unanswered!: boolean;
   /** Business time before which it is not handed out. */
@@ -48,6 +50,9 @@ export class JobDocument {
   @Prop({ type: String }) listedOn?: string;
   /** Business time of the payment that a reconnect answers. */
   @Prop({ type: Date }) paidAt?: Date;
+  /** By when that reconnect has to be done, and whether it was too late. */
+  @Prop({ type: Date }) dueAt?: Date;
+  @Prop({ type: Boolean }) breached?: boolean;
   /** Who holds it, under which claim, and until when (real time) an answer is awaited. */
   @Prop({ type: String }) heldBy?: string;
   @Prop({ type: String }) claim?: string;
@@ -75,6 +80,13 @@ export const JobSchema = SchemaFactory.createForClass(JobDocument)
   .index({ claim: 1 }, { sparse: true })
   .index({ effectsDue: 1 }, { partialFilterExpression: { effectsDue: true } })
   .index({ createdAt: -1, _id: -1 })
+  .index({ breached: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { breached: true } })
+  .index({ dueAt: 1, _id: 1 }, { partialFilterExpression: { open: true, dueAt: { $exists: true } } })
   .index({ state: 1, createdAt: -1, _id: -1 })
   .index({ kind: 1, createdAt: -1, _id: -1 })
   .index({ connectionId: 1, createdAt: -1, _id: -1 });
+
+/** Attempts since it was made, or since an operator sent it out again. */
+export function attemptsOfRound({ attempts, roundStart = 0 }: JobDocument): number {
+  return attempts - roundStart;
+}

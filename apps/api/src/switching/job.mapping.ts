@@ -1,7 +1,10 @@
 import type { JobView } from '@kilowallet/contracts';
+import { formatMajor } from '@kilowallet/kernel';
+import { restoration } from '@kilowallet/switching';
+import type { Profile } from '../profile/profile';
 import type { JobDocument } from './job.document';
 
-export function jobView(job: JobDocument): JobView {
+export function jobView(job: JobDocument, profile: Profile, now: Date): JobView {
   return {
     id: job._id,
     kind: job.kind,
@@ -16,5 +19,23 @@ export function jobView(job: JobDocument): JobView {
     createdAt: job.createdAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
     history: job.history.map(({ state, at, by, note }) => ({ state, at: at.toISOString(), by, note })),
+    restoration: restorationView(job, profile, now),
+  };
+}
+
+function restorationView(job: JobDocument, profile: Profile, now: Date): JobView['restoration'] {
+  const { paidAt, dueAt, switchedAt } = job;
+  if (job.kind !== 'reconnect' || !paidAt || !dueAt) return null;
+  const { dueAt: due, ...clock } = restoration(paidAt, switchedAt ?? null, job.endedAt ?? now, {
+    // As it was promised when the order was given, whatever the rule says today.
+    withinMinutes: (dueAt.getTime() - paidAt.getTime()) / 60_000,
+    compensationPerDay: profile.switching.compensationPerDay,
+  });
+  return {
+    paidAt: paidAt.toISOString(),
+    dueAt: due.toISOString(),
+    restoredAt: switchedAt?.toISOString() ?? null,
+    breached: clock.breached,
+    compensation: formatMajor(clock.compensation, profile.currency.minorDigits),
   };
 }

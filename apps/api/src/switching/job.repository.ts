@@ -14,7 +14,10 @@ export type JobQuestion = {
 
 /** What a move changes besides the state. */
 export type JobChanges = Partial<
-  Pick<JobDocument, 'notBefore' | 'unanswered' | 'leaseUntil' | 'switchedAt' | 'effectsDue' | 'paidAt'>
+  Pick<
+    JobDocument,
+    'notBefore' | 'unanswered' | 'roundStart' | 'breached' | 'leaseUntil' | 'switchedAt' | 'effectsDue' | 'paidAt'
+  >
 >;
 
 @Injectable()
@@ -157,6 +160,37 @@ export class JobRepository {
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .toArray();
+  }
+
+  /** Reconnects that answer a payment, newest first; `breached` means too late, or overdue and still off. */
+  async restorations(
+    breached: boolean | undefined,
+    now: Date,
+    limit: number,
+    after?: { at: Date; id: string },
+  ): Promise<JobDocument[]> {
+    const late: mongo.Filter<JobDocument>[] = [{ breached: true }, { open: true, dueAt: { $lt: now } }];
+    return native(this.model)
+      .find({
+        kind: 'reconnect',
+        dueAt: { $exists: true },
+        ...(breached === undefined ? {} : breached ? { $or: late } : { $nor: late }),
+        ...(after
+          ? { $and: [{ $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }] }] }
+          : {}),
+      })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  async restorationCounts(now: Date): Promise<{ breached: number; waiting: number }> {
+    const [late, overdue, waiting] = await Promise.all([
+      this.model.countDocuments({ breached: true }),
+      this.model.countDocuments({ open: true, dueAt: { $lt: now } }),
+      this.model.countDocuments({ open: true, kind: 'reconnect' }),
+    ]);
+    return { breached: late + overdue, waiting };
   }
 
   /** Open jobs by state, counted over an index. */

@@ -6,6 +6,8 @@ import {
   jobsPage,
   jobsQuery,
   jobView as jobViewSchema,
+  resolveJobRequest,
+  retryJobRequest,
   type JobView,
   type Page,
 } from '@kilowallet/contracts';
@@ -20,8 +22,9 @@ import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { AcknowledgeJob } from './acknowledge-job';
 import { ClaimJobs } from './claim-jobs';
-import { jobView } from './job.mapping';
+import { JobViews } from './job-views';
 import { JobRepository } from './job.repository';
+import { OperateJob } from './operate-job';
 
 @ApiTags('defaulters and jobs')
 @Controller('amisp/jobs')
@@ -30,6 +33,8 @@ export class JobsController {
     private readonly jobs: JobRepository,
     private readonly claimJobs: ClaimJobs,
     private readonly acknowledge: AcknowledgeJob,
+    private readonly operate: OperateJob,
+    private readonly views: JobViews,
   ) {}
 
   @Get()
@@ -44,7 +49,7 @@ export class JobsController {
       at === undefined || jobId === undefined ? undefined : { at: new Date(at), id: jobId },
     );
     const page = pageOf(rows, query.limit, (row) => [row.createdAt.getTime(), row._id]);
-    return { ...page, items: page.items.map(jobView) };
+    return { ...page, items: page.items.map((job) => this.views.of(job)) };
   }
 
   @Get(':id')
@@ -54,7 +59,7 @@ export class JobsController {
   async read(@Param('id', parse(id)) jobId: string): Promise<JobView> {
     const job = await this.jobs.byId(jobId);
     if (!job) throw new ProblemError('job.not-found');
-    return jobView(job);
+    return this.views.of(job);
   }
 
   @Post('claim')
@@ -103,6 +108,38 @@ export class JobsController {
     @Body(parse(ackJobRequest)) body: z.infer<typeof ackJobRequest>,
   ): Promise<JobView> {
     const at = body.at === undefined ? undefined : new Date(body.at);
-    return jobView(await this.acknowledge.execute(jobId, { ...body, at }, integrator.name));
+    return this.views.of(await this.acknowledge.execute(jobId, { ...body, at }, integrator.name));
+  }
+
+  @Post(':id/retry')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'Send a failed job out again',
+    response: jobViewSchema,
+    status: 200,
+    problems: ['job.not-found', 'job.not-possible'],
+  })
+  async retry(
+    @CurrentUser() operator: SignedIn,
+    @Param('id', parse(id)) jobId: string,
+    @Body(parse(retryJobRequest)) body: z.infer<typeof retryJobRequest>,
+  ): Promise<JobView> {
+    return this.views.of(await this.operate.retry(jobId, operator, body.note));
+  }
+
+  @Post(':id/resolve')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'Close a job with a note',
+    response: jobViewSchema,
+    status: 200,
+    problems: ['job.not-found', 'job.not-possible'],
+  })
+  async resolve(
+    @CurrentUser() operator: SignedIn,
+    @Param('id', parse(id)) jobId: string,
+    @Body(parse(resolveJobRequest)) body: z.infer<typeof resolveJobRequest>,
+  ): Promise<JobView> {
+    return this.views.of(await this.operate.resolve(jobId, operator, body.note));
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
 import { AfterCredit } from './after-credit';
-import type { JobDocument } from './job.document';
+import { attemptsOfRound, type JobDocument } from './job.document';
 import { JobRepository } from './job.repository';
 import { MoveJob } from './move-job';
 
@@ -33,7 +33,7 @@ export class LapseJobs {
   }
 
   private async lapse(job: JobDocument): Promise<void> {
-    const next = afterFailure(job.attempts, DEFAULT_RETRIES, Math.random(), false);
+    const next = afterFailure(attemptsOfRound(job), DEFAULT_RETRIES, Math.random(), false);
     const retryAt = next.action === 'retry' ? new Date(this.clock.now().getTime() + next.delayMs) : null;
     const { outcome, job: timedOut } = await this.move.apply(job, 'time-out', {
       by: 'system',

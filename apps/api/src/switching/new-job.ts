@@ -14,6 +14,8 @@ export type NewJob = {
   readonly at: Date;
   readonly listedOn?: string;
   readonly paidAt?: Date;
+  /** By when the supply has to be back. */
+  readonly dueAt?: Date;
 };
 
 export function newJob({ id, kind, cause, connection, reason, state, notBefore, at, ...more }: NewJob): JobDocument {

@@ -311,6 +311,108 @@ describe('answers: late, twice, out of order, never', () => {
   });
 });
 
+describe('what meters report', () => {
+  let events = 0;
+  const report = async (supply: Supply, code: string, at: string, id = `e${++events}`) => {
+    const event = { id, meter: supply.meter, code, at: `${at}:00+05:30` };
+    const { body } = await headEnd.post('/amisp/events', { events: [event] }).expect(200);
+    return (body as { items: { outcome: string }[] }).items[0]?.outcome;
+  };
+
+  test('an event stands in for a lost acknowledgement, and the acknowledgement that follows changes nothing', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: -20_500 });
+    await list('2026-11-18');
+    const order = await claim(supply);
+    await fleet.at('2026-11-19T12:05');
+    expect(await report(supply, '301', '2026-11-19T12:02')).toBe('recorded');
+    expect((await jobsOf(supply))[0]?.state).toBe('confirmed');
+    expect(await switchOf(supply)).toMatchObject({
+      state: 'open',
+      cause: 'low-credit',
+      since: new Date('2026-11-19T06:32:00Z'),
+    });
+    await ack(order, 'confirmed', { at: '2026-11-19T12:02:00+05:30' });
+    expect(await report(supply, '3.31.0.68', '2026-11-19T12:02')).toBe('recorded');
+    expect((await jobsOf(supply))[0]?.history).toHaveLength(3);
+  });
+
+  test('a switch that moves without an order is recorded and flagged; money does not close it', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: 10_000 });
+    expect(await report(supply, '301', '2026-11-19T11:58')).toBe('unsolicited');
+    expect(await switchOf(supply)).toMatchObject({ state: 'open', cause: 'other' });
+    await fleet.pay(supply.id, 10_000);
+    expect(await jobsOf(supply)).toEqual([]);
+    const flagged = (await admin.get('/amisp/events?outcome=unsolicited').expect(200)).body as {
+      items: { meter: string }[];
+    };
+    expect(flagged.items.map((event) => event.meter)).toContain(supply.meter);
+    expect(await report(supply, '302', '2026-11-19T11:59')).toBe('unsolicited');
+    expect(await switchOf(supply)).toMatchObject({ state: 'closed', cause: null });
+  });
+
+  test('late, repeated and foreign events do no harm', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: 10_000 });
+    expect(await report(supply, '301', '2026-11-19T11:00', 'same')).toBe('unsolicited');
+    expect(await report(supply, '301', '2026-11-19T11:00', 'same')).toBe('repeated');
+    expect(await report(supply, '302', '2026-11-19T10:00')).toBe('unsolicited');
+    expect(await switchOf(supply)).toMatchObject({ state: 'open' });
+    expect(await report(supply, '101', '2026-11-19T11:30')).toBe('stored');
+    expect(await report({ ...supply, meter: 'nobody' }, '301', '2026-11-19T11:30')).toBe('unknown-meter');
+    await headEnd.post('/amisp/events', { events: [] }).expect(400);
+  });
+});
+
+describe('operators and service levels', () => {
+  test('a failed job is sent out again with fresh attempts, or closed with a note', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: -20_500 });
+    await list('2026-11-18');
+    const order = await claim(supply);
+    await admin.post(`/amisp/jobs/${order.id}/retry`).expect(409);
+    await ack(order, 'rejected', { code: '2.4' });
+    await admin.post(`/amisp/jobs/${order.id}/resolve`, {}).expect(400);
+    expect(((await admin.post(`/amisp/jobs/${order.id}/retry`).expect(200)).body as JobView).state).toBe('queued');
+    expect((await claim(supply)).attempts).toBe(2);
+    expect((await ack(order, 'rejected', { code: '1.1' })).state).toBe('rejected');
+    const note = 'A lineman switched it off by hand.';
+    const resolved = (await admin.post(`/amisp/jobs/${order.id}/resolve`, { note }).expect(200)).body as JobView;
+    expect(resolved).toMatchObject({ state: 'resolved' });
+    expect(resolved.history.at(-1)).toMatchObject({ by: 'Test admin', note });
+    await headEnd.post(`/amisp/jobs/${order.id}/retry`).expect(403);
+  });
+
+  test('the clock runs from the payment; what took longer than promised is listed with its compensation', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const off = { state: 'open', since: new Date(0), cause: 'low-credit' } as const;
+    const [quick, slow] = [
+      await fleet.supply({ balance: -20_500, switch: off }),
+      await fleet.supply({ balance: -20_500, switch: off }),
+    ];
+    await fleet.pay(quick.id, 50_000);
+    await fleet.pay(slow.id, 50_000);
+    await ack(await claim(quick), 'confirmed');
+    await database.db
+      .collection('jobs')
+      .updateOne({ connectionId: slow.id }, { $set: { state: 'queued', leaseUntil: new Date(0) } });
+    const breaches = async () =>
+      ((await admin.get('/amisp/restorations?breached=true').expect(200)).body as { items: JobView[] }).items;
+    expect((await breaches()).map((job) => job.connectionId)).not.toContain(slow.id);
+    await fleet.at('2026-11-19T14:30');
+    expect((await breaches()).find((job) => job.connectionId === slow.id)?.restoration).toMatchObject({
+      restoredAt: null,
+      breached: true,
+      compensation: '50.00',
+    });
+    await ack(await claim(slow), 'confirmed');
+    const [late] = (await breaches()).filter((job) => job.connectionId === slow.id);
+    expect(late?.restoration).toMatchObject({ breached: true, compensation: '50.00' });
+    expect((await jobsOf(quick))[0]?.restoration).toMatchObject({ breached: false, compensation: '0.00' });
+  });
+});
+
 describe('killed between two writes', () => {
   test('paid, but nobody drew the consequence: the sweep reconnects', async () => {
     await fleet.at('2026-11-19T12:00');
@@ -361,7 +463,7 @@ test('four claims at once get every job once, reconnects first', async () => {
   await list('2026-11-20');
   await fleet.pay(off.id, 100_000);
   const first = (await headEnd.post('/amisp/jobs/claim', { limit: 1 }).expect(200)).body as { items: Claimed[] };
-  expect(first.items.map((job) => job.meter)).toEqual([off.meter]);
+  expect(first.items.map((job) => job.kind)).toEqual(['reconnect']);
   const claims = await Promise.all(
     [1, 2, 3, 4].map(
       async () => (await headEnd.post('/amisp/jobs/claim', { limit: 25 }).expect(200)).body as { items: Claimed[] },

@@ -22,13 +22,19 @@ import { JobDocument, JobSchema } from './job.document';
 import { JobEffects } from './job-effects';
 import { JobRepository } from './job.repository';
 import { JobsController } from './jobs.controller';
+import { JobViews } from './job-views';
 import { LapseJobs } from './lapse-jobs';
 import { LiveJobs } from './live-jobs';
 import { MakeDefaulterList } from './make-defaulter-list';
+import { MeterEventDocument, MeterEventRepository, MeterEventSchema } from './meter-event.repository';
+import { MeterEventsController } from './meter-events.controller';
 import { MoveJob } from './move-job';
 import { OnRecharge } from './on-recharge';
+import { OperateJob } from './operate-job';
+import { ReceiveMeterEvent } from './receive-meter-event';
 import { RecheckJob } from './recheck-job';
 import { ReleaseJobs } from './release-jobs';
+import { RestorationsController } from './restorations.controller';
 import { SweepJobs } from './sweep-jobs';
 import { SwitchingFacts } from './switching-facts';
 import { SwitchingSchedule } from './switching.schedule';
@@ -42,15 +48,18 @@ import { SwitchingSchedule } from './switching.schedule';
     WalletModule,
     MongooseModule.forFeature([
       { name: JobDocument.name, schema: JobSchema },
+      { name: MeterEventDocument.name, schema: MeterEventSchema },
       { name: DefaulterDocument.name, schema: DefaulterSchema },
       { name: DefaulterListDocument.name, schema: DefaulterListSchema },
     ]),
   ],
-  controllers: [DefaultersController, JobsController],
+  controllers: [DefaultersController, JobsController, MeterEventsController, RestorationsController],
   providers: [
     JobRepository,
     DefaulterRepository,
+    MeterEventRepository,
     SwitchingFacts,
+    JobViews,
     LiveJobs,
     MoveJob,
     CallOffJob,
@@ -60,6 +69,8 @@ import { SwitchingSchedule } from './switching.schedule';
     HoldBack,
     ClaimJobs,
     AcknowledgeJob,
+    ReceiveMeterEvent,
+    OperateJob,
     ReleaseJobs,
     LapseJobs,
     SweepJobs,
@@ -67,6 +78,14 @@ import { SwitchingSchedule } from './switching.schedule';
     OnRecharge,
     SwitchingSchedule,
   ],
-  exports: [MakeDefaulterList, OnRecharge, SwitchingSchedule, JobRepository, DefaulterRepository],
+  exports: [
+    ClaimJobs,
+    AcknowledgeJob,
+    MakeDefaulterList,
+    OnRecharge,
+    SwitchingSchedule,
+    JobRepository,
+    DefaulterRepository,
+  ],
 })
 export class SwitchingModule {}

@@ -43,5 +43,6 @@ export {
 } from './no-disconnect-calendar';
 export { parseCalendar, type CalendarProblem, type CalendarText } from './parse-calendar';
 export { PRIORITY, staggeredRelease } from './release';
+export { restoration, type Restoration, type RestorationRule } from './restoration';
 export { afterFailure, DEFAULT_RETRIES, isTransient, type AfterFailure, type RetryPolicy } from './retry';
 export { isNewerReport, SWITCH_AFTER, switchStateReportedBy } from './switch-event';
