@@ -1,4 +1,5 @@
 import {
+  type BillingMonth,
   billingMonthOf,
   dayOfMonth,
   type Decimal,
@@ -15,21 +16,15 @@ import {
 } from '@kilowallet/kernel';
 import { type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
 import { addByBand, checkConsumption, type ConsumptionProblem, type DayConsumption, totalOf } from './consumption';
+import { exactLines, type PlanFinder } from './exact-lines';
 import { type MonthState, type SegmentState } from './month-state';
 import { postSegment, type SegmentPosting } from './post-segment';
 import { type PostingRule } from './posting';
 import { reRatings } from './re-rating';
 import { segmentFor, type VersionWindow } from './segment';
+import { SegmentView } from './segment-view';
 import { type DaySheet, type SheetLine } from './sheet';
-import {
-  type MonthFrame,
-  type NotifiedRates,
-  type SegmentSums,
-  storeSums,
-  sumsOf,
-  sumsWith,
-  toDateOf,
-} from './to-date';
+import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsWith, toDateOf } from './to-date';
 
 export type BillDayInput = PostingRule & {
   readonly plan: CompiledPlan;
@@ -43,6 +38,8 @@ export type BillDayInput = PostingRule & {
   /** State after the last billed day, of this month or an earlier one; none for a connection's first day. */
   readonly state?: MonthState;
   readonly notified?: NotifiedRates;
+  /** Finds earlier versions of the month where one takes over by weighted days. */
+  readonly planOf?: PlanFinder;
 };
 
 export type BilledDay = { readonly sheet: DaySheet; readonly state: MonthState };
@@ -56,38 +53,51 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
   if (problem) return err(problem);
 
   const month = billingMonthOf(day);
+  const date = dayOfMonth(day);
   const prev = state === undefined || state.month === month ? state?.prev : previousMonth(state);
-  const frame: MonthFrame = { month, prev, notified: input.notified, minorDigits: input.minorDigits };
-  const segment = segmentFor(input, state);
-  const sums = sumsWith(segment, consumption);
-  const counted = countDaysWithin(plan, segment, sums, frame, facts);
-  const toDate = toDateOf(plan, counted, sums, frame);
-  const amounts = plan.amounts(facts, toDate, segment.season);
-  const posting = postSegment(plan, segment, amounts, input);
-  const before = segment.days === 0 ? undefined : toDateOf(plan, segment, sumsOf(segment), frame);
-  const jumps = before && reRatings({ plan, facts, season: segment.season, before, after: toDate, amounts });
+  const frame: MonthFrame = { month, day: date, prev, notified: input.notified, minorDigits: input.minorDigits };
+  const open = segmentFor(input, state);
+  const before =
+    open.days === 0 && !plan.hasWindows ? undefined : new SegmentView({ plan, facts, segment: open, frame });
+  const sums = sumsWith(open, consumption);
+  const segment = countDaysWithin(plan, open, sums, frame, facts);
+  const step = before && { date, consumption, days: 1 as const, before: before.amounts };
+  const viewed = { plan, facts, segment, frame, sums, step };
+  const after = new SegmentView(viewed);
+  const posting = postSegment(plan, open, exactLines(after, viewed, input.planOf), input);
+  const jumps = before && open.days > 0 && !open.weighted ? reRatings(before, after) : undefined;
 
-  const isNewSegment = state !== undefined && state.month === month && state.seg.key !== segment.key;
-  const closed = isNewSegment
-    ? [...(state.closed ?? []), state.seg]
-    : state?.month === month
-      ? state.closed
-      : undefined;
   return ok({
     sheet: sheetOf(posting, jumps, input),
     state: {
       month,
-      day: dayOfMonth(day),
-      seg: {
-        ...counted,
-        ...storeSums(sums),
-        posted: posting.posted,
-        energy: posting.energy,
-      },
-      ...(closed && { closed }),
+      day: date,
+      seg: storeSegment(segment, sums, after.storedLanes(), posting),
+      ...closedAfter(state, month, open),
       ...(prev && { prev }),
     },
   });
+}
+
+/** Segments of the month that are closed once the day's segment is open. */
+function closedAfter(
+  state: MonthState | undefined,
+  month: BillingMonth,
+  open: SegmentState,
+): Pick<MonthState, 'closed'> {
+  if (state?.month !== month) return {};
+  const isContinued = open.days > 0;
+  const closed = isContinued ? state.closed : [...(state.closed ?? []), state.seg];
+  return closed ? { closed } : {};
+}
+
+function storeSegment(
+  segment: SegmentState,
+  sums: SegmentSums,
+  lanes: SegmentState['lanes'],
+  { posted, energy }: SegmentPosting,
+): SegmentState {
+  return { ...segment, ...storeSums(sums), ...(lanes && { lanes }), posted, energy };
 }
 
 function checkOrder(day: ServiceDay, state: MonthState | undefined): BillingProblem | undefined {
@@ -113,11 +123,10 @@ function countDaysWithin(
   frame: MonthFrame,
   facts: ConnectionFacts,
 ): SegmentState {
-  const counting = plan.lines.filter((line) => line.countsDaysWithin);
-  if (counting.length === 0) return segment;
+  if (plan.counting.length === 0) return segment;
   const input = { facts, toDate: toDateOf(plan, segment, sums, frame), amounts: [] };
   const within: Record<string, number> = { ...segment.within };
-  for (const { code, pricer } of counting) {
+  for (const { code, pricer } of plan.counting) {
     if (pricer.regime(input) === 0) within[code] = (within[code] ?? 0) + 1;
   }
   return { ...segment, within };

@@ -12,6 +12,7 @@ import {
 import { type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
 import { billDay, type BilledDay, type BillingProblem } from './bill-day';
 import { type DayConsumption } from './consumption';
+import { type PlanFinder } from './exact-lines';
 import { type MonthState } from './month-state';
 import { type PostingRule } from './posting';
 import { type VersionWindow } from './segment';
@@ -29,6 +30,7 @@ export type BillMonthInput = PostingRule & {
   readonly days: readonly { readonly day: ServiceDay; readonly consumption: DayConsumption }[];
   readonly versionOn: (day: ServiceDay) => VersionInForce;
   readonly notified?: NotifiedRates;
+  readonly planOf?: PlanFinder;
   /** State at the end of the month before, where it is known. */
   readonly state?: MonthState;
 };

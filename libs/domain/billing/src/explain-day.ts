@@ -1,8 +1,18 @@
-import { billingMonthOf, type Decimal, err, ok, type Result, type ServiceDay, ZERO } from '@kilowallet/kernel';
+import {
+  billingMonthOf,
+  dayOfMonth,
+  type Decimal,
+  err,
+  ok,
+  type Result,
+  type ServiceDay,
+  ZERO,
+} from '@kilowallet/kernel';
 import { type ChargeKindName, type ExplainedStep } from '@kilowallet/tariff';
 import { type BillDayInput, type BilledDay, billDay, type BillingProblem } from './bill-day';
 import { type MonthState, type SegmentState } from './month-state';
-import { type MonthFrame, sumsOf, toDateOf } from './to-date';
+import { SegmentView } from './segment-view';
+import { type MonthFrame } from './to-date';
 
 /** Why a line of a day is what it is: the month-to-date before and after, exact, and how the latter came about. */
 export type ExplainedDayLine = {
@@ -27,23 +37,20 @@ export function explainDay(input: BillDayInput): Result<ExplainedDay, BillingPro
   const { state } = billed.value;
   const frame: MonthFrame = {
     month: billingMonthOf(input.day),
+    day: dayOfMonth(input.day),
     minorDigits: input.minorDigits,
     notified: input.notified,
     prev: state.prev,
   };
-  const after = explainSegment(input, state.seg, frame);
+  const after = new SegmentView({ ...input, segment: state.seg, frame }).explain();
   const opened = openSegmentBefore(input.state, state);
   const before =
-    opened && input.plan.price(input.facts, toDateOf(input.plan, opened, sumsOf(opened), frame), opened.season);
+    opened && new SegmentView({ ...input, segment: opened, frame: { ...frame, day: frame.day - 1 } }).amounts;
   const lines = after.map(({ code, label, kind, exact, steps }, position): ExplainedDayLine => {
-    const earlier = before?.[position]?.exact ?? ZERO;
+    const earlier = before?.[position] ?? ZERO;
     return { code, label, kind, before: earlier, after: exact, exact: exact.minus(earlier), steps };
   });
   return ok({ ...billed.value, day: input.day, lines });
-}
-
-function explainSegment({ plan, facts }: BillDayInput, segment: SegmentState, frame: MonthFrame) {
-  return plan.explain(facts, toDateOf(plan, segment, sumsOf(segment), frame), segment.season);
 }
 
 /** The day's segment as it stood before; none where the day opened it. */

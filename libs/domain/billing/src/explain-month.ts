@@ -14,7 +14,8 @@ import { type BillingProblem } from './bill-day';
 import { billMonth, type BillMonthInput, type MonthBill } from './bill-month';
 import { type SegmentState } from './month-state';
 import { postedFor } from './posting';
-import { type MonthFrame, sumsOf, toDateOf } from './to-date';
+import { SegmentView } from './segment-view';
+import { type MonthFrame } from './to-date';
 
 /** One line of a month's bill: exact, posted, and how it came about in each segment. */
 export type ExplainedMonthLine = {
@@ -36,6 +37,7 @@ export function explainMonth(input: BillMonthInput): Result<ExplainedMonth, Bill
   if (!state) return ok({ ...bill.value, explained: [] });
   const frame: MonthFrame = {
     month: state.month,
+    day: state.day,
     minorDigits: input.minorDigits,
     notified: input.notified,
     prev: state.prev,
@@ -52,7 +54,7 @@ export function explainMonth(input: BillMonthInput): Result<ExplainedMonth, Bill
 
 function explainSegment(input: BillMonthInput, segment: SegmentState, frame: MonthFrame): ExplainedMonthLine[] {
   const { plan } = input.versionOn(dayOf(frame, segment));
-  const explained = plan.explain(input.facts, toDateOf(plan, segment, sumsOf(segment), frame), segment.season);
+  const explained = new SegmentView({ plan, facts: input.facts, segment, frame }).explain();
   const lines: ExplainedMonthLine[] = explained.map((line) => ({
     ...line,
     amount: postedFor(segment.posted, line.code),

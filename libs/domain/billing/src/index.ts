@@ -2,6 +2,7 @@ export { billDay, postedTotal, type BillDayInput, type BilledDay, type BillingPr
 export { addUp, billMonth, type BillMonthInput, type MonthBill, type VersionInForce } from './bill-month';
 export { consumed, type ConsumptionProblem, type DayConsumption, type StoredByBand } from './consumption';
 export { explainDay, type ExplainedDay, type ExplainedDayLine } from './explain-day';
+export { type PlanFinder, weightsOf } from './exact-lines';
 export { type MonthState, type SegmentState } from './month-state';
 export { postable, type PostingRule } from './posting';
 export { type VersionWindow } from './segment';

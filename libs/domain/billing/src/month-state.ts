@@ -1,5 +1,6 @@
 import { type BillingMonth } from '@kilowallet/kernel';
 import { type StoredByBand } from './consumption';
+import { type LaneState } from './lanes';
 
 /**
  * Everything that the next day of a connection needs of the days before it: small, plain JSON, kept whole in every
@@ -38,6 +39,10 @@ export type SegmentState = {
   readonly bank?: string;
   /** Days within a quota, by line. */
   readonly within?: Readonly<Record<string, number>>;
+  /** Own sums of lines with dates of their own, by code. */
+  readonly lanes?: Readonly<Record<string, LaneState>>;
+  /** Versions that price the whole segment together, weighted by their days (`takeover: 'weighted-days'`). */
+  readonly weighted?: readonly { readonly version: string; readonly days: number }[];
   /** Posted so far by line code, in minor units; credits are negative. */
   readonly posted: Readonly<Record<string, number>>;
   /** The part of it that is energy charge. */

@@ -35,7 +35,12 @@ export function segmentFor(request: SegmentRequest, state: MonthState | undefine
   const to = lastDayOfSegment(plan, day, season, window);
   const key = `${versionId}|${season ?? ''}|${to}|${factsKey(facts)}`;
   const month = billingMonthOf(day);
-  if (state && state.month === month && state.seg.key === key) return state.seg;
+  const open = state?.month === month ? state.seg : undefined;
+  if (open?.key === key) return countWeighted(open);
+  const base = `|${season ?? ''}|${to}|${factsKey(facts)}`;
+  if (open && plan.plan.takeover === 'weighted-days' && open.key === `${open.version}${base}`) {
+    return countWeighted(takeOver(open, key, versionId));
+  }
   const bank = plan.plan.netMetering && state ? carriedBank(plan, state, month) : undefined;
   return {
     key,
@@ -49,6 +54,21 @@ export function segmentFor(request: SegmentRequest, state: MonthState | undefine
     posted: {},
     energy: 0,
   };
+}
+
+/** The whole segment under both versions: what came before stays in it, and is weighted with it. */
+function takeOver(open: SegmentState, key: string, version: string): SegmentState {
+  const earlier = open.weighted ?? [{ version: open.version, days: open.days }];
+  return { ...open, key, version, weighted: [...earlier, { version, days: 0 }] };
+}
+
+/** Today counts for the version in force. */
+function countWeighted(segment: SegmentState): SegmentState {
+  if (!segment.weighted) return segment;
+  const weighted = segment.weighted.map((part) =>
+    part.version === segment.version ? { ...part, days: part.days + 1 } : part,
+  );
+  return { ...segment, weighted };
 }
 
 function lastDayOfSegment(

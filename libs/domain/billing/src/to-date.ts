@@ -9,6 +9,8 @@ export type NotifiedRates = Readonly<Record<string, Decimal>>;
 /** What pricing needs beside the segment itself. */
 export type MonthFrame = {
   readonly month: BillingMonth;
+  /** Day of the month that it is looked at. */
+  readonly day: number;
   readonly notified?: NotifiedRates;
   readonly prev?: MonthState['prev'];
   readonly minorDigits: number;
@@ -62,8 +64,10 @@ export function storeSums(sums: SegmentSums): Pick<SegmentState, 'days' | 'kwh' 
 /** The month so far as the tariff sees it. */
 export function toDateOf(plan: CompiledPlan, segment: SegmentState, sums: SegmentSums, frame: MonthFrame): MonthToDate {
   const periodDays = daysInMonth(frame.month);
-  const imported = totalOf(sums.kwh);
-  const base = {
+  const net = plan.plan.netMetering && netOf(plan.plan.netMetering, segment, sums, frame, periodDays);
+  return {
+    kwh: net ? net.kwh : totalOf(sums.kwh),
+    kwhByBand: net ? net.kwhByBand : sums.kwh,
     kvah: sums.kvah,
     exportKwh: sums.exp,
     demand: sums.dem,
@@ -75,27 +79,26 @@ export function toDateOf(plan: CompiledPlan, segment: SegmentState, sums: Segmen
       charge: minorToDecimal(minor(frame.prev.charge), frame.minorDigits),
       kwh: new Decimal(frame.prev.kwh),
     },
+    settledKwh: net?.settledKwh,
     daysWithin: segment.within,
   };
-  const { netMetering } = plan.plan;
-  if (!netMetering) return omitAbsent({ ...base, kwh: imported, kwhByBand: sums.kwh });
+}
+
+/** Imports less exports and the bank, never below zero, taken from every band in proportion. */
+function netOf(
+  rule: { readonly settlementMonth: number },
+  segment: SegmentState,
+  sums: SegmentSums,
+  frame: MonthFrame,
+  periodDays: number,
+): { kwh: Decimal; kwhByBand: ByBand; settledKwh: Decimal | undefined } {
+  const imported = totalOf(sums.kwh);
   const credit = totalOf(sums.exp).plus(segment.bank ?? 0);
-  const net = Decimal.max(ZERO, imported.minus(credit));
-  const share = imported.isZero() ? ZERO : net.div(imported);
-  const kwhByBand = Object.fromEntries(Object.entries(sums.kwh).map(([band, kwh]) => [band, kwh.times(share)]));
+  const kwh = Decimal.max(ZERO, imported.minus(credit));
+  const share = imported.isZero() ? ZERO : kwh.div(imported);
+  const kwhByBand = Object.fromEntries(Object.entries(sums.kwh).map(([band, units]) => [band, units.times(share)]));
   // Paid out with the last day of the settlement month, when nothing can be used up any more.
   const isSettled =
-    Number(frame.month.slice(5)) === netMetering.settlementMonth && isComplete(segment, sums, periodDays);
-  const settledKwh = isSettled ? Decimal.max(ZERO, credit.minus(imported)) : undefined;
-  return omitAbsent({ ...base, kwh: net, kwhByBand, settledKwh });
-}
-
-function isComplete(segment: SegmentState, sums: SegmentSums, periodDays: number): boolean {
-  return segment.to === periodDays && segment.from + sums.days - 1 >= periodDays;
-}
-
-type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
-
-function omitAbsent(toDate: Loose<MonthToDate>): MonthToDate {
-  return toDate as MonthToDate;
+    Number(frame.month.slice(5)) === rule.settlementMonth && segment.to === periodDays && frame.day === periodDays;
+  return { kwh, kwhByBand, settledKwh: isSettled ? Decimal.max(ZERO, credit.minus(imported)) : undefined };
 }

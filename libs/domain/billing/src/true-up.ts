@@ -12,17 +12,13 @@ import {
   ZERO,
 } from '@kilowallet/kernel';
 import { type ByBand, type ChargeKindName, type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
-import {
-  checkConsumption,
-  type ConsumptionProblem,
-  type DayConsumption,
-  highestByBand,
-  storeByBand,
-} from './consumption';
+import { checkConsumption, type ConsumptionProblem, type DayConsumption, highestByBand } from './consumption';
+import { type ExactLine, exactLines } from './exact-lines';
 import { type MonthState, type SegmentState } from './month-state';
 import { postSegment } from './post-segment';
 import { type PostingRule } from './posting';
-import { type MonthFrame, type NotifiedRates, storeSums, sumsOf, sumsWith, toDateOf } from './to-date';
+import { SegmentView } from './segment-view';
+import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsWith } from './to-date';
 
 export type TrueUpInput = PostingRule & {
   /** The plan of a version that priced a day of this month. */
@@ -76,31 +72,47 @@ export function trueUp(input: TrueUpInput): Result<TrueUp, TrueUpProblem> {
 
   const frame: MonthFrame = {
     month: state.month,
+    day: state.day,
     minorDigits: input.minorDigits,
     notified: input.notified,
     prev: state.prev,
   };
-  const changed = withDifference(segment, input.recorded, input.corrected);
-  const amountsOf = (seg: SegmentState) => plan.amounts(facts, toDateOf(plan, seg, sumsOf(seg), frame), seg.season);
-  const before = amountsOf(segment);
-  const after = amountsOf(changed);
-
-  const posting = postSegment(plan, segment, after, input);
+  const more = difference(input.recorded, input.corrected);
+  const before = new SegmentView({ plan, facts, segment, frame });
+  const viewed = {
+    plan,
+    facts,
+    segment,
+    frame,
+    sums: withHighest(sumsWith(segment, more, 0), segment, input.corrected),
+    step: { date: dayOfMonth(day), consumption: more, days: 0 as const, before: before.amounts },
+  };
+  const after = new SegmentView(viewed);
+  const exactBefore = exactLines(before, { plan, facts, segment, frame }, input.planOf);
+  const exactAfter = exactLines(after, viewed, input.planOf);
+  const posting = postSegment(plan, segment, exactAfter, input);
+  const lanes = after.storedLanes();
   return ok({
     day,
     lines: posting.changes
       .filter(({ amount }) => amount !== NO_MONEY)
-      .map(({ code, label, kind, amount, position }) => ({
+      .map(({ code, label, kind, amount }) => ({
         code,
         label,
         kind,
         amount,
-        before: position === undefined ? sumDecimals(before) : (before[position] as Decimal),
-        after: position === undefined ? sumDecimals(after) : (after[position] as Decimal),
+        before: exactOf(exactBefore, code),
+        after: exactOf(exactAfter, code),
       })),
     total: posting.total,
     subsidy: posting.subsidy,
-    state: replaceSegment(state, segment, { ...changed, posted: posting.posted, energy: posting.energy }),
+    state: replaceSegment(state, segment, {
+      ...segment,
+      ...storeSums(viewed.sums),
+      ...(lanes && { lanes }),
+      posted: posting.posted,
+      energy: posting.energy,
+    }),
   });
 }
 
@@ -116,25 +128,29 @@ function replaceSegment(state: MonthState, old: SegmentState, corrected: Segment
   return { ...state, closed: (state.closed ?? []).map((segment) => (segment === old ? corrected : segment)) };
 }
 
-/** The segment as it stands with the corrected day in place of the recorded one. */
-function withDifference(segment: SegmentState, recorded: DayConsumption, corrected: DayConsumption): SegmentState {
-  const sums = sumsWith(
-    segment,
-    {
-      kwh: difference(corrected.kwh, recorded.kwh),
-      ...((corrected.kvah ?? recorded.kvah) && { kvah: difference(corrected.kvah, recorded.kvah) }),
-      ...((corrected.exportKwh ?? recorded.exportKwh) && {
-        exportKwh: difference(corrected.exportKwh, recorded.exportKwh),
-      }),
-    },
-    0,
-  );
-  const highest = corrected.demand && highestByBand(segment.dem, corrected.demand);
-  return { ...segment, ...storeSums(sums), ...(highest && { dem: storeByBand(highest) }) };
+/** The exact amount of a line; of the sum of all for the rounding of the total. */
+function exactOf(lines: readonly ExactLine[], code: string): Decimal {
+  return lines.find((line) => line.code === code)?.exact ?? sumDecimals(lines.map(({ exact }) => exact));
 }
 
-function difference(corrected: ByBand | undefined, recorded: ByBand | undefined): ByBand {
+/** What the corrected day has more than the recorded one; signed, by band. */
+function difference(recorded: DayConsumption, corrected: DayConsumption): DayConsumption {
+  const kvah = bandDifference(corrected.kvah, recorded.kvah);
+  const exportKwh = bandDifference(corrected.exportKwh, recorded.exportKwh);
+  return {
+    kwh: bandDifference(corrected.kwh, recorded.kwh) ?? {},
+    ...(kvah && { kvah }),
+    ...(exportKwh && { exportKwh }),
+  };
+}
+
+function bandDifference(corrected: ByBand | undefined, recorded: ByBand | undefined): ByBand | undefined {
+  if (!corrected && !recorded) return undefined;
   const units: Record<string, Decimal> = { ...corrected };
   for (const band in recorded) units[band] = (units[band] ?? ZERO).minus(recorded[band] as Decimal);
   return units;
+}
+
+function withHighest(sums: SegmentSums, segment: SegmentState, corrected: DayConsumption): SegmentSums {
+  return corrected.demand ? { ...sums, dem: highestByBand(segment.dem, corrected.demand) } : sums;
 }

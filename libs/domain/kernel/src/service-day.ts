@@ -70,7 +70,8 @@ export function billingMonthOf(day: ServiceDay): BillingMonth {
 }
 
 export function daysInMonth(month: BillingMonth): number {
-  return getDaysInMonth(parseISO(`${month}-01`));
+  // Billing asks for every sheet: no parsing of dates here
+  return getDaysInMonth(new Date(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1));
 }
 
 export function firstDayOf(month: BillingMonth): ServiceDay {

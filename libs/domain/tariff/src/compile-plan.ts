@@ -1,5 +1,6 @@
 import { type Decimal, type ServiceDay, ZERO } from '@kilowallet/kernel';
 import { BandClock } from './bands';
+import { ARREARS } from './bases';
 import { type LinePricer, type PlanContext } from './charge-line';
 import { type ChargeLine, type ChargeKindName, kindNamed } from './charges/kinds';
 import { compileCondition } from './condition';
@@ -28,10 +29,23 @@ export type CompiledLine = {
   readonly season: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** In force for a part of the version's time: it then has sums of its own. */
+  readonly isWindowed: boolean;
+  /** Positions of the lines that it builds on. */
+  readonly basedOn: readonly number[];
   /** The days in the line's first regime are counted, for a quota that waives charges until it is passed. */
   readonly countsDaysWithin: boolean;
   readonly pricer: LinePricer;
 };
+
+/**
+ * What a line with dates of its own is priced from: only the days on which it is in force.
+ *
+ * Answers undefined where the caller keeps no such sums; the line is then priced as though it always held.
+ */
+export interface OwnInputs {
+  inputFor(line: CompiledLine, amounts: readonly Decimal[]): LineInput | undefined;
+}
 
 const NOT_APPLICABLE = -1;
 
@@ -79,6 +93,10 @@ export class CompiledPlan {
   /** Knows the band of each hour; undefined where the plan has no bands and takes consumption whole. */
   readonly bandClock: BandClock | undefined;
   readonly bandNames: ReadonlySet<string>;
+  /** Some line has dates of its own. */
+  readonly hasWindows: boolean;
+  /** Lines whose days within a quota are counted. */
+  readonly counting: readonly CompiledLine[];
 
   constructor(readonly plan: PricePlan) {
     this.lines = compileLines(plan.lines);
@@ -86,6 +104,8 @@ export class CompiledPlan {
     this.totalRounding = plan.totalRounding;
     this.roundTotal = plan.totalRounding && rounder(plan.totalRounding);
     this.bandClock = plan.bands && new BandClock(plan.bands, this.seasons);
+    this.hasWindows = this.lines.some(({ isWindowed }) => isWindowed);
+    this.counting = this.lines.filter(({ countsDaysWithin }) => countsDaysWithin);
     this.bandNames = new Set(plan.bands?.map(({ band }) => band));
   }
 
@@ -93,13 +113,12 @@ export class CompiledPlan {
     return seasonOf(this.seasons, day);
   }
 
-  /**
-   * Exact month-to-date amounts by position. Lines of another season than `season` are zero.
-   */
-  amounts(facts: ConnectionFacts, toDate: MonthToDate, season?: string): Decimal[] {
+  /** Exact month-to-date amounts by position. Lines of another season than `season` are zero. */
+  amounts(facts: ConnectionFacts, toDate: MonthToDate, season?: string, own?: OwnInputs): Decimal[] {
     const amounts: Decimal[] = [];
-    const input: LineInput = { facts, toDate, amounts };
+    const common: LineInput = { facts, toDate, amounts };
     for (const line of this.lines) {
+      const input = (line.isWindowed && own?.inputFor(line, amounts)) || common;
       amounts.push(
         line.season !== undefined && line.season !== season
           ? ZERO
@@ -110,8 +129,8 @@ export class CompiledPlan {
   }
 
   /** The month so far, line by line. */
-  price(facts: ConnectionFacts, toDate: MonthToDate, season?: string): PricedLine[] {
-    const amounts = this.amounts(facts, toDate, season);
+  price(facts: ConnectionFacts, toDate: MonthToDate, season?: string, own?: OwnInputs): PricedLine[] {
+    const amounts = this.amounts(facts, toDate, season, own);
     return this.lines.map(({ code, label, kind, position }) => ({
       code,
       label,
@@ -121,18 +140,18 @@ export class CompiledPlan {
   }
 
   /** The same, and how each line came about. */
-  explain(facts: ConnectionFacts, toDate: MonthToDate, season?: string): ExplainedLine[] {
-    const amounts = this.amounts(facts, toDate, season);
-    const input: LineInput = { facts, toDate, amounts };
-    return this.lines.map(({ code, label, kind, position, pricer, season: own }) => ({
-      code,
-      label,
-      kind,
-      exact: amounts[position] as Decimal,
+  explain(facts: ConnectionFacts, toDate: MonthToDate, season?: string, own?: OwnInputs): ExplainedLine[] {
+    const amounts = this.amounts(facts, toDate, season, own);
+    const common: LineInput = { facts, toDate, amounts };
+    return this.lines.map((line) => ({
+      code: line.code,
+      label: line.label,
+      kind: line.kind,
+      exact: amounts[line.position] as Decimal,
       steps:
-        own !== undefined && own !== season
-          ? [{ rule: 'not-applicable', words: `only in ${own}`, amount: ZERO }]
-          : pricer.explain(input),
+        line.season !== undefined && line.season !== season
+          ? [{ rule: 'not-applicable', words: `only in ${line.season}`, amount: ZERO }]
+          : line.pricer.explain((line.isWindowed && own?.inputFor(line, amounts)) || common),
     }));
   }
 }
@@ -158,6 +177,8 @@ function compileLines(lines: readonly ChargeLine[]): CompiledLine[] {
       season: line.when?.season,
       from: line.from,
       to: line.to,
+      isWindowed: line.from !== undefined || line.to !== undefined,
+      basedOn: (rules.basedOn?.(line) ?? []).filter((code) => code !== ARREARS).map(positionOf),
       countsDaysWithin: rules.countsDaysWithin?.(line) ?? false,
       pricer: new ConditionalPricer(line, rules.compile(line, context)),
     });

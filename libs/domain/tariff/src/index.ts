@@ -8,6 +8,7 @@ export {
   describePlan,
   type CompiledLine,
   type ExplainedLine,
+  type OwnInputs,
   type PricedLine,
 } from './compile-plan';
 export { type Condition } from './condition';

@@ -37,23 +37,23 @@ export type MonthToDate = {
   /** Imported energy, the sum of all bands (after netting, where the plan nets exports). */
   readonly kwh: Decimal;
   readonly kwhByBand: ByBand;
-  readonly kvah?: ByBand;
-  readonly exportKwh?: ByBand;
+  readonly kvah?: ByBand | undefined;
+  readonly exportKwh?: ByBand | undefined;
   /** Highest recorded demand so far, by band. */
-  readonly demand?: ByBand;
+  readonly demand?: ByBand | undefined;
   /** Sum of the highest demands of each day, by band, for demand that is assessed daily. */
-  readonly dailyDemand?: ByBand;
+  readonly dailyDemand?: ByBand | undefined;
   /** Days that have accrued. */
   readonly days: number;
   readonly span: Span;
   /** Notified rates in force in this month, by the code of their line. */
-  readonly notified?: Readonly<Record<string, Decimal>>;
+  readonly notified?: Readonly<Record<string, Decimal>> | undefined;
   /** The month before: exact charge by line, and energy. */
-  readonly previous?: { readonly charge: Decimal; readonly kwh: Decimal };
+  readonly previous?: { readonly charge: Decimal; readonly kwh: Decimal } | undefined;
   /** Exported energy that was left over at the annual settlement, and is paid out in this month. */
-  readonly settledKwh?: Decimal;
+  readonly settledKwh?: Decimal | undefined;
   /** Days on which a quota was not yet passed, by the code of its line. */
-  readonly daysWithin?: Readonly<Record<string, number>>;
+  readonly daysWithin?: Readonly<Record<string, number>> | undefined;
 };
 
 /** What one charge line is priced from: the connection, the month so far, and the lines before it. */

@@ -1,0 +1,68 @@
+import { type Decimal } from '@kilowallet/kernel';
+import {
+  type CompiledLine,
+  type CompiledPlan,
+  type ConnectionFacts,
+  type ExplainedLine,
+  type LineInput,
+  type MonthToDate,
+} from '@kilowallet/tariff';
+import { Lanes, type LaneState, type LaneStep } from './lanes';
+import { type SegmentState } from './month-state';
+import { type MonthFrame, type SegmentSums, sumsOf, toDateOf } from './to-date';
+
+export type ViewInput = {
+  readonly plan: CompiledPlan;
+  readonly facts: ConnectionFacts;
+  readonly segment: SegmentState;
+  readonly frame: MonthFrame;
+  /** The sums that it is looked at with; the segment's own where absent. */
+  readonly sums?: SegmentSums;
+  readonly step?: LaneStep;
+};
+
+/** A segment at one moment, priced by one plan. */
+export class SegmentView {
+  readonly plan: CompiledPlan;
+  readonly toDate: MonthToDate;
+  private readonly lanes: Lanes | undefined;
+  private priced: Decimal[] | undefined;
+
+  constructor(private readonly input: ViewInput) {
+    const { plan, facts, segment, frame, sums, step } = input;
+    this.plan = plan;
+    this.toDate = toDateOf(plan, segment, sums ?? sumsOf(segment), frame);
+    this.lanes = plan.hasWindows ? new Lanes(plan, segment, frame, facts, this.toDate, step) : undefined;
+  }
+
+  /** Exact month-to-date amounts, by position. */
+  get amounts(): readonly Decimal[] {
+    this.priced ??= this.plan.amounts(this.input.facts, this.toDate, this.input.segment.season, this.lanes);
+    return this.priced;
+  }
+
+  isInSeason(line: CompiledLine): boolean {
+    return line.season === undefined || line.season === this.input.segment.season;
+  }
+
+  regimeOf(line: CompiledLine): number {
+    return line.pricer.regime(this.inputOf(line));
+  }
+
+  priceUnder(line: CompiledLine, regime: number): Decimal {
+    return line.pricer.priceUnder(this.inputOf(line), regime);
+  }
+
+  explain(): ExplainedLine[] {
+    return this.plan.explain(this.input.facts, this.toDate, this.input.segment.season, this.lanes);
+  }
+
+  storedLanes(): Record<string, LaneState> | undefined {
+    return this.lanes?.stored(this.amounts);
+  }
+
+  private inputOf(line: CompiledLine): LineInput {
+    const { amounts, toDate } = this;
+    return (line.isWindowed && this.lanes?.inputFor(line, amounts)) || { facts: this.input.facts, toDate, amounts };
+  }
+}
