@@ -24,5 +24,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/api/:path*', '/socket.io/:path*', '/', '/portal/:path*', '/admin/:path*', '/checkout/:path*'],
+  matcher: ['/api/:path*', '/socket.io/:path*', '/', '/portal/:path*', '/admin/:path*'],
 };

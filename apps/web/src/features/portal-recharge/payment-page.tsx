@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, ErrorState, PageHeader, SkeletonLines } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { paymentQuery } from '@/features/api/payments';
+import { useLiveEvent } from '@/features/live/live-provider';
 import { useConnection } from '@/features/portal/connection-context';
 import { portalPaths } from '@/features/portal/portal-paths';
 import { isOpen } from './payment-state';
@@ -21,6 +22,9 @@ export function PaymentPage() {
   const payment = useQuery({
     ...paymentQuery(id),
     refetchInterval: ({ state }) => (state.data && isOpen(state.data.state) ? ASK_AGAIN_MS : false),
+  });
+  useLiveEvent('wallet.changed', (event) => {
+    if (event.connectionId === connection.id) void payment.refetch();
   });
   return (
     <>
