@@ -44,8 +44,8 @@ export class ImportFile implements OnApplicationShutdown {
       finishedAt: null,
       bytes: file.bytes,
       rows: NO_ROWS,
-      errors: [],
-      moreErrors: 0,
+      refused: [],
+      refusedMore: 0,
       failure: null,
       aliveAt: this.wall.now(),
     };
@@ -118,5 +118,5 @@ export class ImportFile implements OnApplicationShutdown {
 }
 
 function snapshot({ rows, errors, moreErrors }: ImportReport) {
-  return { rows: { ...rows }, errors: [...errors], moreErrors };
+  return { rows: { ...rows }, refused: [...errors], refusedMore: moreErrors };
 }

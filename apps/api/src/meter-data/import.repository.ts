@@ -24,8 +24,8 @@ export class ImportDocument {
   @Prop({ type: Number, required: true }) bytes!: number;
   @Prop({ type: SchemaTypes.Mixed, required: true }) rows!: ImportRows;
   /** The first of them; what does not fit is counted. */
-  @Prop({ type: SchemaTypes.Mixed, required: true }) errors!: ImportError[];
-  @Prop({ type: Number, required: true }) moreErrors!: number;
+  @Prop({ type: SchemaTypes.Mixed, required: true }) refused!: ImportError[];
+  @Prop({ type: Number, required: true }) refusedMore!: number;
   @Prop({ type: String, default: null }) failure!: string | null;
   /** Real time of the last sign of life: a process that died leaves an old one behind. */
   @Prop({ type: Date, required: true }) aliveAt!: Date;
@@ -33,7 +33,7 @@ export class ImportDocument {
 
 export const ImportSchema = SchemaFactory.createForClass(ImportDocument).index({ receivedAt: -1, _id: -1 });
 
-export type ImportProgress = Pick<ImportDocument, 'format' | 'rows' | 'errors' | 'moreErrors' | 'aliveAt'>;
+export type ImportProgress = Pick<ImportDocument, 'format' | 'rows' | 'refused' | 'refusedMore' | 'aliveAt'>;
 export type ImportEnd = Pick<ImportDocument, 'state' | 'finishedAt' | 'failure'>;
 
 @Injectable()

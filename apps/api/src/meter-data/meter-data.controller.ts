@@ -116,8 +116,8 @@ function viewOf(stored: ImportDocument): ImportView {
     finishedAt: stored.finishedAt?.toISOString() ?? null,
     bytes: stored.bytes,
     rows: stored.rows,
-    errors: stored.errors,
-    moreErrors: stored.moreErrors,
+    errors: stored.refused,
+    moreErrors: stored.refusedMore,
     failure: stored.failure,
   };
 }

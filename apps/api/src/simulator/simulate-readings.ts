@@ -1,0 +1,81 @@
+import { addServiceDays, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
+import { type FaultRates } from '@kilowallet/metering';
+import { Injectable } from '@nestjs/common';
+import type { ConnectionDocument } from '../connections/connection.document';
+import { ConnectionRepository } from '../connections/connection.repository';
+import { MeterRepository, type MeterDocument } from '../connections/meter.repository';
+import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
+import { IngestReadings } from '../meter-data/ingest-readings';
+import { UtilityProfile } from '../profile/utility-profile';
+import { householdOfConnection } from './household-of';
+import { SimulatedMeterRepository, type SimulatedMeterDocument } from './simulated-meter.repository';
+import { simulatedUse } from './simulated-use';
+
+const PAGE = 500;
+
+/** The night's message of a meter data system: what every meter without readings of its own used on a day. */
+@Injectable()
+export class SimulateReadings {
+  constructor(
+    private readonly connections: ConnectionRepository,
+    private readonly meters: MeterRepository,
+    private readonly simulated: SimulatedMeterRepository,
+    private readonly known: ConsumptionDayRepository,
+    private readonly ingest: IngestReadings,
+    private readonly profile: UtilityProfile,
+  ) {}
+
+  async execute(day: ServiceDay, faults: FaultRates): Promise<void> {
+    for await (const page of this.connections.pages(PAGE)) await this.simulatePage(page, day, faults);
+  }
+
+  private async simulatePage(page: readonly ConnectionDocument[], day: ServiceDay, faults: FaultRates): Promise<void> {
+    const { timeZone, disconnection } = this.profile.current();
+    const real = await this.known.ofDay(
+      page.map((connection) => connection._id),
+      day,
+    );
+    const metered = page.filter((each) => each.meterSerial !== null && !real.has(each._id));
+    const serials = metered.flatMap((each) => each.meterSerial ?? []);
+    const [meters, states] = await Promise.all([this.meters.bySerials(serials), this.simulated.bySerials(serials)]);
+    const facts = { festival: disconnection.calendar.holidays.some((holiday) => holiday.day === day) };
+    const results = metered.flatMap((connection) => {
+      const meter = meters.get(connection.meterSerial ?? '');
+      const state = meter && stateBefore(day, meter, states.get(meter._id), timeZone);
+      if (!meter || !state) return [];
+      const household = householdOfConnection(connection);
+      const dark = connection.switch.state === 'open';
+      const halfHourly = connection.phase === 'three';
+      return [
+        simulatedUse(day, { meter: state, digits: meter.digits, household, halfHourly, dark, facts, faults, timeZone }),
+      ];
+    });
+    // First: of a night that a crash cuts short, readings are lost, as they are in life, and no counter runs backwards
+    await this.simulated.put(results.map((result) => result.meter));
+    await this.ingest.execute(
+      results.flatMap((result) => result.sent),
+      'simulator',
+    );
+  }
+}
+
+/** What the counter showed the evening before; `undefined` where the meter did not count on that day, or has done so. */
+function stateBefore(
+  day: ServiceDay,
+  meter: MeterDocument,
+  state: SimulatedMeterDocument | undefined,
+  timeZone: string,
+): SimulatedMeterDocument | undefined {
+  const assignment = meter.assignments.at(-1);
+  if (!assignment || assignment.to || assignment.from >= startOfServiceDay(addServiceDays(day, 1), timeZone))
+    return undefined;
+  if (state && state.day >= toDayNumber(day)) return undefined;
+  return (
+    state ?? {
+      _id: meter._id,
+      day: toDayNumber(addServiceDays(day, -1)),
+      registerKwh: assignment.initialKwh,
+      heldBack: [],
+    }
+  );
+}

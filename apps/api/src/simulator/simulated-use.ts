@@ -1,0 +1,77 @@
+import {
+  addServiceDays,
+  Decimal,
+  fromDayNumber,
+  startOfServiceDay,
+  toDayNumber,
+  type ServiceDay,
+} from '@kilowallet/kernel';
+import {
+  capacityOf,
+  dailyUse,
+  halfHours,
+  readingFate,
+  type DayFacts,
+  type FaultRates,
+  type Household,
+} from '@kilowallet/metering';
+import type { SentReading } from '../meter-data/store-readings';
+import { SIMULATION_SEED } from './household-of';
+import type { HeldBack, SimulatedMeterDocument } from './simulated-meter.repository';
+
+export type MeterDay = {
+  readonly meter: SimulatedMeterDocument;
+  readonly digits: number;
+  readonly household: Household;
+  /** Sends half-hours; otherwise one register at midnight. */
+  readonly halfHourly: boolean;
+  /** The switch is off: nothing flows. */
+  readonly dark: boolean;
+  readonly facts: DayFacts;
+  readonly faults: FaultRates;
+  readonly timeZone: string;
+};
+
+/** One meter's day: what its counter shows afterwards, and the readings that its head-end sends in that night. */
+export function simulatedUse(day: ServiceDay, it: MeterDay): { meter: SimulatedMeterDocument; sent: SentReading[] } {
+  const kwh = it.dark ? '0.000' : dailyUse(it.household, day, it.facts);
+  const registerKwh = new Decimal(it.meter.registerKwh).plus(kwh).mod(capacityOf(it.digits)).toFixed(3);
+  const today: HeldBack = {
+    dueOn: toDayNumber(day),
+    day: toDayNumber(day),
+    values: it.halfHourly ? halfHours(it.household, day, kwh) : null,
+    registerKwh,
+  };
+  const due = it.meter.heldBack.filter((held) => held.dueOn <= toDayNumber(day));
+  const waiting = it.meter.heldBack.filter((held) => held.dueOn > toDayNumber(day));
+  const sent = due.map((held) => readingOf(it, held));
+  const fate = readingFate(it.meter._id, day, it.faults, SIMULATION_SEED);
+  // a register tells later what was used on a day without one; half-hours that never come would never be known
+  if (fate.kind === 'late' || (fate.kind === 'missing' && it.halfHourly)) {
+    waiting.push({ ...today, dueOn: toDayNumber(addServiceDays(day, fate.kind === 'late' ? fate.days : 3)) });
+  } else if (fate.kind !== 'missing') {
+    sent.push(readingOf(it, today));
+    if (fate.kind === 'duplicate') sent.push(readingOf(it, today));
+    if (fate.kind === 'rolled-back') sent.push(rolledBack(it, day));
+  }
+  return { meter: { _id: it.meter._id, day: toDayNumber(day), registerKwh, heldBack: waiting }, sent };
+}
+
+function readingOf({ meter, timeZone }: MeterDay, held: HeldBack): SentReading {
+  const day = fromDayNumber(held.day);
+  if (held.values) {
+    const values = held.values.map((value) => new Decimal(value));
+    return { type: 'interval', meter: meter._id, channel: 'import', day, minutes: 30, values, quality: 'actual' };
+  }
+  return register(meter._id, startOfServiceDay(addServiceDays(day, 1), timeZone), new Decimal(held.registerKwh));
+}
+
+/** A counter that shows less than the evening before, an hour after midnight's reading: tampering, or a failing chip. */
+function rolledBack({ meter, timeZone }: MeterDay, day: ServiceDay): SentReading {
+  const readAt = new Date(startOfServiceDay(addServiceDays(day, 1), timeZone).getTime() + 5 * 60_000);
+  return register(meter._id, readAt, Decimal.max(0, new Decimal(meter.registerKwh).minus(3)));
+}
+
+function register(meter: string, readAt: Date, registerKwh: Decimal): SentReading {
+  return { type: 'register', meter, register: 'import', readAt, registerKwh, quality: 'actual' };
+}
