@@ -13,7 +13,9 @@ import {
   RiPauseCircleLine,
   RiPlugLine,
   RiPriceTag3Line,
+  RiPulseLine,
   RiShutDownLine,
+  RiTimerLine,
   RiUploadCloud2Line,
   RiUserSettingsLine,
 } from '@remixicon/react';
@@ -30,6 +32,7 @@ const EVERYBODY: readonly NavGroup[] = [
       { href: adminPaths.lowBalance, label: 'Low balance', icon: RiBatteryLowLine },
       { href: adminPaths.defaulters, label: 'Defaulters', icon: RiAlarmWarningLine },
       { href: adminPaths.jobs, label: 'Switching jobs', icon: RiShutDownLine },
+      { href: adminPaths.restorations, label: 'Restorations', icon: RiTimerLine },
       { href: adminPaths.alerts, label: 'Alerts', icon: RiNotification3Line },
     ],
   },
@@ -41,15 +44,11 @@ const EVERYBODY: readonly NavGroup[] = [
       { href: adminPaths.tariffs, label: 'Tariffs', icon: RiPriceTag3Line },
     ],
   },
-  {
-    label: 'Meter data',
-    items: [
-      { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line },
-      { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine },
-    ],
-  },
 ];
 
+const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine };
+const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
+const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
 const ACCOUNTS = [
   { href: adminPaths.users, label: 'Users', icon: RiUserSettingsLine },
@@ -57,8 +56,16 @@ const ACCOUNTS = [
   { href: adminPaths.audit, label: 'Audit log', icon: RiFileList3Line },
 ];
 
-/** What a member of staff may open: accounts are an administrator's, and the simulator exists only where it is on. */
+/**
+ * What a member of staff may open: accounts, imports and the simulator are an administrator's,
+ * and the simulator exists only where it is on.
+ */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
-  const system = [...(simulator ? [SIMULATOR] : []), ...(role === 'admin' ? ACCOUNTS : [])];
-  return system.length === 0 ? EVERYBODY : [...EVERYBODY, { label: 'System', items: system }];
+  const meterData = { label: 'Meter data', items: [HOLDS, EVENTS] };
+  if (role !== 'admin') return [...EVERYBODY, meterData];
+  return [
+    ...EVERYBODY,
+    { ...meterData, items: [IMPORTS, ...meterData.items] },
+    { label: 'System', items: [...(simulator ? [SIMULATOR] : []), ...ACCOUNTS] },
+  ];
 }

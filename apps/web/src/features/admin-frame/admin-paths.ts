@@ -10,6 +10,8 @@ export const adminPaths = {
   jobs: '/admin/jobs',
   jobsIn: (state: string) => `/admin/jobs?state=${state}`,
   job: (id: string) => `/admin/jobs/${id}`,
+  restorations: '/admin/restorations',
+  meterEvents: '/admin/meter-events',
   runs: '/admin/runs',
   run: (id: string) => `/admin/runs/${id}`,
   tariffs: '/admin/tariffs',

@@ -4,13 +4,14 @@ import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import type { JobView } from '@kilowallet/contracts';
-import { Card, DateTime, DescriptionList, ErrorState, PageHeader, SkeletonLines } from '@kilowallet/ui';
+import { Card, DateTime, DescriptionList, ErrorState, Money, PageHeader, SkeletonLines } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { jobQuery } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
 import { StateWord } from '@/features/admin-words/state-word';
 import { JOB_KINDS, JOB_STATES } from '@/features/admin-words/words';
+import { JobActions } from './job-actions';
 
 /** One job, from its reason to where it stands now. */
 export function JobPage() {
@@ -23,6 +24,7 @@ export function JobPage() {
       <PageHeader
         title={data ? `${JOB_KINDS[data.kind].label} ${data.connectionNumber}` : 'Switching job'}
         subtitle={data && <StateWord word={JOB_STATES[data.state]} />}
+        actions={data && <JobActions job={data} />}
       />
       {job.error && !data ? (
         <Card>
@@ -58,6 +60,14 @@ function JobFacts({ job }: { job: JobView }) {
         { term: 'Attempts', detail: job.attempts },
         { term: 'Not before', detail: <DateTime at={job.notBefore} /> },
         { term: 'Created', detail: <DateTime at={job.createdAt} /> },
+        ...(job.restoration
+          ? [
+              { term: 'Paid', detail: <DateTime at={job.restoration.paidAt} /> },
+              { term: 'Power due by', detail: <DateTime at={job.restoration.dueAt} /> },
+              { term: 'Restored', detail: <DateTime at={job.restoration.restoredAt} /> },
+              { term: 'Compensation', detail: <Money value={job.restoration.compensation} /> },
+            ]
+          : []),
         { term: 'Correlation id', detail: <span className="font-mono text-xs">{job.correlationId}</span> },
       ]}
     />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Card, ErrorState, PageHeader, ServiceDate } from '@kilowallet/ui';
+import { Card, classes, ErrorState, PageHeader, ServiceDate } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { overviewQuery } from '@/features/api/operations';
 import { useSession } from '@/features/session/session-context';
@@ -15,7 +15,8 @@ import { TrendCards } from './trend-cards';
 
 /** Today at a glance; everything on it moves by itself. */
 export function OverviewPage() {
-  const { profile } = useSession();
+  const { profile, user } = useSession();
+  const simulates = profile.simulator && user.role === 'admin';
   const overview = useQuery(overviewQuery);
   const { data } = overview;
   if (overview.error && !data) {
@@ -41,14 +42,14 @@ export function OverviewPage() {
           <div className="min-w-0 lg:col-span-2">
             <LastRunCard run={data?.lastRun} />
           </div>
-          {profile.simulator ? <SimulatorCard /> : <JobFunnel jobs={data?.kpis.jobs} />}
+          {simulates ? <SimulatorCard /> : <JobFunnel jobs={data?.kpis.jobs} />}
         </div>
         <TrendCards series={data?.series} />
         <div className="grid gap-4 lg:grid-cols-3">
-          <div className="min-w-0 lg:col-span-2">
+          <div className={classes('min-w-0', simulates ? 'lg:col-span-2' : 'lg:col-span-3')}>
             <AlertStream />
           </div>
-          {profile.simulator && <JobFunnel jobs={data?.kpis.jobs} />}
+          {simulates && <JobFunnel jobs={data?.kpis.jobs} />}
         </div>
         <div className="grid gap-4 lg:grid-cols-2">
           <LowestBalances />

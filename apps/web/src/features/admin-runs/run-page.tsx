@@ -25,6 +25,7 @@ import { StateWord } from '@/features/admin-words/state-word';
 import { RUN_STATES } from '@/features/admin-words/words';
 import { RunProgress } from './run-progress';
 import { RunTotals } from './run-totals';
+import { StopRunButton } from './stop-run-button';
 
 type RunException = BillingRunDetail['exceptions'][number];
 
@@ -75,6 +76,7 @@ export function RunPage() {
       <PageHeader
         title={data ? format.day(data.serviceDay, 'long') : 'Billing run'}
         subtitle={data && <StateWord word={RUN_STATES[data.state]} />}
+        actions={data && (data.state === 'running' || data.state === 'queued') && <StopRunButton run={data} />}
       />
       <div className="space-y-4">
         <div className="grid gap-4 lg:grid-cols-3">

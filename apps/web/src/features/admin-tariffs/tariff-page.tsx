@@ -15,9 +15,8 @@ import {
   SkeletonLines,
   useFormat,
 } from '@kilowallet/ui';
-import { tariffsSource, tariffVersionsQuery } from '@/features/api/administration';
+import { tariffQuery, tariffVersionsQuery } from '@/features/api/administration';
 import { asProblem } from '@/features/api/api-problem';
-import { listQuery } from '@/features/api/list-source';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
 import { StateWord } from '@/features/admin-words/state-word';
@@ -26,9 +25,8 @@ import { VERSION_STATES } from '@/features/admin-words/words';
 /** One tariff and every version of it; what was in force once is never altered. */
 export function TariffPage() {
   const { tariff: id } = useParams<{ tariff: string }>();
-  const tariffs = useQuery(listQuery(tariffsSource, { limit: 200 }));
+  const { data: tariff } = useQuery(tariffQuery(id));
   const versions = useQuery(tariffVersionsQuery(id));
-  const tariff = tariffs.data?.items.find((candidate) => candidate.id === id);
   return (
     <>
       <BackLink href={adminPaths.tariffs}>Tariffs</BackLink>
@@ -79,7 +77,11 @@ function VersionCard({ version }: { version: TariffVersionView }) {
       <div className="mt-4 border-t border-line pt-4">
         <DescriptionList
           items={[
-            { term: 'Takes effect', detail: <ServiceDate day={version.effectiveFrom} style="long" /> },
+            { term: 'In force from', detail: <ServiceDate day={version.effectiveFrom} style="long" /> },
+            {
+              term: 'Until',
+              detail: version.effectiveTo ? <ServiceDate day={version.effectiveTo} style="long" /> : 'Further notice',
+            },
             { term: 'Approved by', detail: version.approvedBy ?? NOTHING },
             { term: 'Approved', detail: <DateTime at={version.approvedAt} /> },
           ]}

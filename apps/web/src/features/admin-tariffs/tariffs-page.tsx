@@ -7,8 +7,9 @@ import { PageHeader, ServiceDate, useFormat } from '@kilowallet/ui';
 import { tariffsSource } from '@/features/api/administration';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import type { ListColumn } from '@/features/admin-list/list-column';
+import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
-import { CATEGORIES } from '@/features/admin-words/words';
+import { CATEGORIES, choicesOf } from '@/features/admin-words/words';
 
 const COLUMNS: readonly ListColumn<TariffView>[] = [
   {
@@ -49,6 +50,8 @@ function Connections({ count }: { count: number }) {
   return useFormat().count(count);
 }
 
+const FILTERS: readonly ListFilter[] = [{ name: 'category', label: 'Category', options: choicesOf(CATEGORIES) }];
+
 const FILE_COLUMNS = [
   { header: 'Code', value: (row: TariffView) => row.code },
   { header: 'Source', value: (row: TariffView) => row.source },
@@ -65,6 +68,8 @@ export function TariffsPage() {
         columns={COLUMNS}
         rowKey={(row) => row.id}
         onRowClick={(row) => router.push(adminPaths.tariff(row.id))}
+        search={{ label: 'Search', placeholder: 'Name, code or utility' }}
+        filters={FILTERS}
         expectedRows={5}
         empty={{ title: 'No tariffs yet', detail: 'A day cannot be billed without one.' }}
         file="tariffs"

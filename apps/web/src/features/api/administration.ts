@@ -3,6 +3,7 @@ import {
   apiKeyView,
   createdApiKeyView,
   tariffsPage,
+  tariffView,
   tariffVersionsView,
   usersPage,
   userView,
@@ -16,6 +17,11 @@ import { api } from './api-client';
 import { keys } from './keys';
 
 export const tariffsSource = { key: keys.tariffs, path: '/tariffs', page: tariffsPage };
+export const tariffQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.tariff(id),
+    queryFn: ({ signal }) => api.get(`/tariffs/${id}`, tariffView, { signal }),
+  });
 export const tariffVersionsQuery = (tariffId: string) =>
   queryOptions({
     queryKey: keys.tariffVersions(tariffId),

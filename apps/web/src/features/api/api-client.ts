@@ -121,10 +121,10 @@ export class ApiClient {
   }
 }
 
-/** Forms and files go as they are; everything else is JSON. */
+/** A file goes as it is; everything else is JSON. */
 function toPayload(body: unknown, headers: Headers): BodyInit | undefined {
   if (body === undefined) return undefined;
-  if (body instanceof FormData || body instanceof Blob) return body;
+  if (body instanceof Blob) return body; // The browser names its type.
   headers.set('content-type', 'application/json');
   return JSON.stringify(body);
 }

@@ -43,11 +43,11 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && STILL_WORKING.has(state.data.state) ? 1_000 : false),
   });
 
-export function uploadImport(file: File) {
-  const form = new FormData();
-  form.set('file', file);
-  return api.post('/meter-data/imports', importView, form);
-}
+/** The file itself is the body; the same file sent again is the same import. */
+export const uploadImport = (file: File) =>
+  api.post('/meter-data/imports', importView, new Blob([file], { type: 'text/csv' }), {
+    query: { fileName: file.name },
+  });
 
 export const releaseHold = (id: string, note: string) =>
   api.post(`/billing-holds/${id}/release`, billingHoldView, { note });

@@ -7,8 +7,10 @@ import {
   defaultersPage,
   jobsPage,
   jobView,
+  meterEventsPage,
   overviewView,
   profileView,
+  restorationsPage,
   simulatorView,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -37,6 +39,8 @@ export const runQuery = (id: string) =>
   });
 export const startRun = (serviceDay: string, idempotencyKey: string) =>
   api.post('/billing-runs', billingRunView, { serviceDay }, { idempotencyKey });
+export const stopRun = (id: string, idempotencyKey: string) =>
+  api.post(`/billing-runs/${id}/stop`, billingRunView, undefined, { idempotencyKey });
 
 export const defaultersSource = { key: keys.defaulters, path: '/defaulters', page: defaultersPage };
 export const jobsSource = { key: keys.jobs, path: '/amisp/jobs', page: jobsPage };
@@ -45,6 +49,12 @@ export const jobQuery = (id: string) =>
     queryKey: keys.job(id),
     queryFn: ({ signal }) => api.get(`/amisp/jobs/${id}`, jobView, { signal }),
   });
+
+export const retryJob = (id: string, note: string | undefined) =>
+  api.post(`/amisp/jobs/${id}/retry`, jobView, note === undefined ? {} : { note });
+export const resolveJob = (id: string, note: string) => api.post(`/amisp/jobs/${id}/resolve`, jobView, { note });
+export const restorationsSource = { key: keys.restorations, path: '/amisp/restorations', page: restorationsPage };
+export const meterEventsSource = { key: keys.meterEvents, path: '/amisp/events', page: meterEventsPage };
 
 export const simulatorQuery = queryOptions({
   queryKey: keys.simulator,

@@ -109,7 +109,7 @@ function jobChanged(cache: QueryClient, stale: StaleKeys, job: JobView): void {
     return parsed.success && parsed.data.id === job.id ? job : row;
   });
   // A filtered list may gain or lose the job.
-  for (const key of [keys.jobs, keys.defaulters, keys.connection(job.connectionId)]) stale.add(key);
+  for (const key of [keys.jobs, keys.restorations, keys.defaulters, keys.connection(job.connectionId)]) stale.add(key);
 }
 
 function withOverview(shown: unknown, change: (overview: ReturnType<typeof overviewView.parse>) => unknown): unknown {

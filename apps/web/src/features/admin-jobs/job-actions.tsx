@@ -1,0 +1,109 @@
+'use client';
+
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { resolveJobRequest, type JobState, type JobView } from '@kilowallet/contracts';
+import { RiCheckLine, RiRestartLine } from '@remixicon/react';
+import { Button, Dialog, Field, Notice, Textarea, useToast } from '@kilowallet/ui';
+import { asProblem } from '@/features/api/api-problem';
+import { keys } from '@/features/api/keys';
+import { resolveJob, retryJob } from '@/features/api/operations';
+
+type Action = 'retry' | 'resolve';
+
+const RETRIED: ReadonlySet<JobState> = new Set(['failed', 'rejected', 'timed-out']);
+const CLOSED: ReadonlySet<JobState> = new Set(['confirmed', 'cancelled', 'resolved']);
+
+/** What an operator may do about a job in a state. The API has the last word. */
+export function actionsFor(state: JobState): Action[] {
+  if (CLOSED.has(state)) return [];
+  return RETRIED.has(state) ? ['retry', 'resolve'] : ['resolve'];
+}
+
+/** An operator's hand: send a failed job out again, or close one with a note. */
+export function JobActions({ job }: { job: JobView }) {
+  const [chosen, setChosen] = useState<Action | null>(null);
+  const possible = actionsFor(job.state);
+  return (
+    <>
+      {possible.includes('resolve') && (
+        <Button kind="secondary" icon={RiCheckLine} onClick={() => setChosen('resolve')}>
+          Resolve…
+        </Button>
+      )}
+      {possible.includes('retry') && (
+        <Button icon={RiRestartLine} onClick={() => setChosen('retry')}>
+          Send again…
+        </Button>
+      )}
+      {chosen && <ActionDialog job={job} action={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+const WORDS = {
+  retry: {
+    title: 'Send the job out again',
+    subtitle: 'Balance and calendar are looked at once more before it goes.',
+    note: 'Note, if there is something to say',
+    button: 'Send again',
+    done: 'The job goes out again',
+  },
+  resolve: {
+    title: 'Close the job',
+    subtitle: 'Nothing is sent to the meter any more.',
+    note: 'Why it is closed',
+    button: 'Close it',
+    done: 'The job is closed',
+  },
+} as const;
+
+function ActionDialog({ job, action, onClose }: { job: JobView; action: Action; onClose: () => void }) {
+  const cache = useQueryClient();
+  const toast = useToast();
+  const [text, setText] = useState('');
+  const words = WORDS[action];
+  const note = text.trim();
+  const fits = resolveJobRequest.safeParse({ note }).success;
+  const ready = fits || (action === 'retry' && note === '');
+  const change = useMutation({
+    mutationFn: () =>
+      action === 'retry' ? retryJob(job.id, note === '' ? undefined : note) : resolveJob(job.id, note),
+    onSuccess: (changed) => {
+      cache.setQueryData(keys.job(job.id), changed);
+      for (const queryKey of [keys.jobs, keys.overview]) void cache.invalidateQueries({ queryKey });
+      toast({ tone: 'good', title: words.done });
+      onClose();
+    },
+  });
+  const problem = change.error ? asProblem(change.error) : null;
+  return (
+    <Dialog
+      open
+      title={words.title}
+      subtitle={words.subtitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button disabled={!ready} loading={change.isPending} onClick={() => change.mutate()}>
+            {words.button}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <Field label={words.note} hint="Kept in the job's history." error={problem?.fieldErrors['note']}>
+          {(aids) => <Textarea {...aids} rows={3} value={text} onChange={(event) => setText(event.target.value)} />}
+        </Field>
+        {problem && (
+          <Notice tone="bad" title={problem.title}>
+            {problem.detail}
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}
