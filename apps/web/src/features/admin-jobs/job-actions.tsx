@@ -11,19 +11,24 @@ import { resolveJob, retryJob } from '@/features/api/operations';
 
 type Action = 'retry' | 'resolve';
 
-const RETRIED: ReadonlySet<JobState> = new Set(['failed', 'rejected', 'timed-out']);
-const CLOSED: ReadonlySet<JobState> = new Set(['confirmed', 'cancelled', 'resolved']);
-
-/** What an operator may do about a job in a state. The API has the last word. */
-export function actionsFor(state: JobState): Action[] {
-  if (CLOSED.has(state)) return [];
-  return RETRIED.has(state) ? ['retry', 'resolve'] : ['resolve'];
-}
+/** What an operator may do about a job in a state: what is on its way to the meter is out of reach. */
+const ACTIONS: { readonly [state in JobState]: readonly Action[] } = {
+  deferred: ['resolve'],
+  queued: ['resolve'],
+  sent: [],
+  accepted: [],
+  confirmed: [],
+  rejected: ['resolve'],
+  'timed-out': ['resolve'],
+  failed: ['retry', 'resolve'],
+  cancelled: [],
+  resolved: [],
+};
 
 /** An operator's hand: send a failed job out again, or close one with a note. */
 export function JobActions({ job }: { job: JobView }) {
   const [chosen, setChosen] = useState<Action | null>(null);
-  const possible = actionsFor(job.state);
+  const possible = ACTIONS[job.state];
   return (
     <>
       {possible.includes('resolve') && (
