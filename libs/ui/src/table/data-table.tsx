@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
   flexRender,
   getCoreRowModel,
@@ -14,6 +14,7 @@ import { EmptyState } from '../feedback/empty-state';
 import { ErrorState } from '../feedback/error-state';
 import type { Problem } from '../feedback/problem';
 import type { Column, Paging, Sort } from './column';
+import { BodyCell, BodyRow } from './body-row';
 import { HeaderCell } from './header-cell';
 import { Pager } from './pager';
 import { LoadingRows } from './loading-rows';
@@ -29,6 +30,8 @@ export type DataTableProps<Row> = {
   onRetry?: (() => void) | undefined;
   empty?: ReactNode;
   onRowClick?: ((row: Row) => void) | undefined;
+  /** Which rows lead somewhere, where not all of them do. */
+  rowOpens?: ((row: Row) => boolean) | undefined;
   /** With `onSort` the server sorts; without it the rows at hand are sorted here. */
   sort?: Sort | null | undefined;
   onSort?: ((sort: Sort | null) => void) | undefined;
@@ -58,9 +61,11 @@ function toSorting(sort: Sort | null | undefined): SortingState {
   return sort ? [{ id: sort.id, desc: sort.descending }] : [];
 }
 
+const everyRow = () => true;
+
 /** A list in rows on a desk and in cards on a phone, with every state it can be in. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, problem, paging, onSort, onRowClick } = props;
+  const { columns, rows, problem, paging, onSort, onRowClick, rowOpens: opens = everyRow } = props;
   const [ownSorting, setOwnSorting] = useState<SortingState>(() => toSorting(props.sort));
   const serverSorts = onSort !== undefined;
   const sorting = serverSorts ? toSorting(props.sort) : ownSorting;
@@ -114,62 +119,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tbody role="rowgroup" className={classes('max-sm:block', props.stale && 'opacity-60')}>
             {rows === undefined && <LoadingRows columns={columns.length} count={props.expectedRows ?? 8} />}
             {table.getRowModel().rows.map((row) => (
-              <tr
-                key={row.id}
-                role="row"
-                className={rowLook(onRowClick !== undefined)}
-                {...openOn(row.original, onRowClick)}
-              >
+              <BodyRow key={row.id} row={row.original} onOpen={opens(row.original) ? onRowClick : undefined}>
                 {row.getVisibleCells().map((cell) => (
                   <BodyCell key={cell.id} column={byId.get(cell.column.id)}>
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </BodyCell>
                 ))}
-              </tr>
+              </BodyRow>
             ))}
           </tbody>
         </table>
       </div>
       {paging && <Pager paging={paging} />}
     </div>
-  );
-}
-
-function rowLook(clickable: boolean): string {
-  return classes(
-    'border-t border-line first:border-t-0 sm:first:border-t max-sm:block max-sm:px-5 max-sm:py-3.5',
-    clickable && 'cursor-pointer hover:bg-hover',
-  );
-}
-
-/** A row that leads somewhere is reachable by keyboard as well; links and buttons inside it keep their own meaning. */
-function openOn<Row>(row: Row, onRowClick: ((row: Row) => void) | undefined) {
-  if (!onRowClick) return {};
-  return {
-    tabIndex: 0,
-    onClick: () => onRowClick(row),
-    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
-      if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-      onRowClick(row);
-    },
-  };
-}
-
-function BodyCell<Row>({ column, children }: { column: Column<Row> | undefined; children: ReactNode }) {
-  return (
-    <td
-      role="cell"
-      data-label={column?.headerHidden ? '' : column?.header}
-      className={classes(
-        'px-5 py-3 align-middle text-ink',
-        column?.align === 'end' ? 'text-right tabular-nums' : 'text-left',
-        'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1',
-        column?.onCard === 'title' ? 'max-sm:pb-1.5 max-sm:font-medium' : 'kw-card-label',
-        column?.onCard === 'hidden' && 'max-sm:hidden',
-        column?.className,
-      )}
-    >
-      {children}
-    </td>
   );
 }

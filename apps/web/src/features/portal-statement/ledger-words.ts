@@ -15,3 +15,8 @@ export const ENTRY_WORDS: Record<EntryKind, string> = {
 export function particularsOf(entry: Pick<LedgerEntryView, 'note' | 'reference'>): string | null {
   return entry.note ?? entry.reference;
 }
+
+/** A charge and its correction are daily sheets themselves: they can be opened and explained. */
+export function isSheet(entry: Pick<LedgerEntryView, 'kind'>): boolean {
+  return entry.kind === 'charge' || entry.kind === 'true-up';
+}

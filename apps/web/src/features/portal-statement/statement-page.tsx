@@ -17,9 +17,11 @@ import { ledgerSource } from '@/features/api/connections';
 import { useConnection } from '@/features/portal/connection-context';
 import { useAddressState } from '@/features/portal/use-address-state';
 import { usePages } from '@/features/portal/use-pages';
-import { ENTRY_WORDS, particularsOf } from './ledger-words';
+import { SheetDialog } from '@/features/sheets/sheet-dialog';
+import { ENTRY_WORDS, isSheet, particularsOf } from './ledger-words';
 
 const ALL = 'all';
+const NONE: readonly never[] = [];
 const KINDS = [
   { value: ALL, label: 'Everything' },
   ...entryKind.options.map((kind) => ({ value: kind, label: ENTRY_WORDS[kind] })),
@@ -62,6 +64,7 @@ const COLUMNS: readonly Column<LedgerEntryView>[] = [
 export function StatementPage() {
   const { connection } = useConnection();
   const [asked, choose] = useAddressState('kind');
+  const [sheetId, openSheet] = useAddressState('sheet');
   const kind = entryKind.safeParse(asked).data;
   const pages = usePages(ledgerSource(connection.id), { limit: 25, kind });
   return (
@@ -93,9 +96,12 @@ export function StatementPage() {
           stale={pages.stale}
           paging={pages.paging}
           expectedRows={15}
+          onRowClick={(entry) => openSheet(entry.id)}
+          rowOpens={isSheet}
           empty={<EmptyState title={kind ? `No posting of this kind` : 'Nothing has been posted yet'} />}
         />
       </Card>
+      <SheetDialog id={sheetId} known={NONE} onClose={() => openSheet(null)} />
     </>
   );
 }

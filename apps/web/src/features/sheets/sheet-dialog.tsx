@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { DailySheetView } from '@kilowallet/contracts';
 import { Dialog, ErrorState, Money, ServiceDate, SkeletonLines, signOf } from '@kilowallet/ui';
@@ -13,12 +14,16 @@ export function SheetDialog(props: {
   known: readonly DailySheetView[] | undefined;
   onClose: () => void;
 }) {
-  const { id, known } = props;
+  const { known } = props;
+  // While it closes, the sheet that was open is still seen.
+  const [last, setLast] = useState(props.id);
+  if (props.id !== null && props.id !== last) setLast(props.id);
+  const id = props.id ?? last;
   const listed = known?.find((sheet) => sheet.id === id);
   const asked = useQuery({ ...sheetQuery(id ?? ''), enabled: id !== null && !listed && known !== undefined });
   const sheet = listed ?? asked.data;
   return (
-    <Dialog open={id !== null} wide onClose={props.onClose} title={sheet ? <Question sheet={sheet} /> : 'Daily sheet'}>
+    <Dialog open={props.id !== null} wide onClose={props.onClose} title={sheet ? <Question sheet={sheet} /> : 'Daily sheet'}>
       {sheet ? (
         <SheetExplanation sheet={sheet} />
       ) : asked.error ? (
