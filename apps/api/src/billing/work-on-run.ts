@@ -76,7 +76,13 @@ export class WorkOnRun {
         this.wall.in(LEASE_MS),
       );
       if (!partition) return;
-      await this.billPartition.execute(run, partition, this.worker, isStopped, progress);
+      try {
+        await this.billPartition.execute(run, partition, this.worker, isStopped, progress);
+      } catch (error) {
+        // Whoever goes on need not wait for the lease to run out; where even that fails, it will.
+        await this.partitions.release(partition._id, this.worker).catch(() => undefined);
+        throw error;
+      }
     }
   }
 
