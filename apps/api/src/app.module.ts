@@ -7,6 +7,7 @@ import { ConsumersModule } from './consumers/consumers.module';
 import { LiveModule } from './live/live.module';
 import { MeterDataModule } from './meter-data/meter-data.module';
 import { PaymentsModule } from './payments/payments.module';
+import { OverviewModule } from './overview/overview.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
 import { SimulatorModule } from './simulator/simulator.module';
@@ -23,6 +24,7 @@ import { TariffsModule } from './tariffs/tariffs.module';
     LiveModule,
     AlertsModule,
     SwitchingModule,
+    OverviewModule,
     TariffsModule,
     BillingModule,
     PaymentsModule,

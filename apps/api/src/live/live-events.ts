@@ -1,5 +1,7 @@
 import type { LiveEventName, LivePayload } from '@kilowallet/contracts';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Subject } from 'rxjs';
+import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import type { LiveNamespace } from './live-socket';
 import { OpsFeed, type OpsMessage } from './ops-feed';
 import { connectionRoom, OPS_ROOM } from './rooms';
@@ -12,9 +14,14 @@ import { WatchedConnections } from './watched-connections';
 @Injectable()
 export class LiveEvents implements OnModuleDestroy {
   private namespace: LiveNamespace | undefined;
+  /** That something was told to operations: figures that stand on it are out of date. */
+  readonly changes = new Subject<void>();
   private readonly ops = new OpsFeed((message) => this.emit(OPS_ROOM, message));
 
-  constructor(private readonly watched: WatchedConnections) {}
+  constructor(
+    private readonly watched: WatchedConnections,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
 
   /** Called once, by the gateway. */
   speakThrough(namespace: LiveNamespace): void {
@@ -30,11 +37,17 @@ export class LiveEvents implements OnModuleDestroy {
   /** To the operations console, which hears the latest of each thing a few times per second. */
   toOps<E extends LiveEventName>(event: E, payload: LivePayload<E>): void {
     if (this.namespace) this.ops.add({ event, payload } as OpsMessage);
+    if (event !== 'kpi.tick') this.changes.next();
   }
 
   /** Whether any screen shows the connection: bulk work asks before it builds a message. */
   isWatched(connectionId: string): boolean {
     return this.watched.has(connectionId);
+  }
+
+  /** Whether an operations console may be open; with several processes, one may be open elsewhere. */
+  isOpsWatched(): boolean {
+    return this.environment.redisUrl !== undefined || this.namespace?.adapter.rooms.has(OPS_ROOM) === true;
   }
 
   onModuleDestroy(): void {

@@ -42,4 +42,6 @@ export class PaymentDocument {
 export const PaymentSchema = SchemaFactory.createForClass(PaymentDocument)
   .index({ createdAt: -1, _id: -1 })
   .index({ connectionId: 1, createdAt: -1, _id: -1 })
-  .index({ state: 1, createdAt: -1, _id: -1 });
+  .index({ state: 1, createdAt: -1, _id: -1 })
+  // Money in, by day: the amount rides along, so that a sum reads no document.
+  .index({ 'credit.at': 1, amount: 1 });

@@ -11,6 +11,9 @@ export type PaymentQuestion = {
   readonly state?: PaymentStateName | undefined;
 };
 
+/** How many payments, and what they come to in minor units. */
+export type Credited = { readonly count: number; readonly amount: number };
+
 @Injectable()
 export class PaymentRepository {
   private readonly payments: Collection<PaymentDocument>;
@@ -70,6 +73,17 @@ export class PaymentRepository {
       ...(after && { $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }] }),
     };
     return this.payments.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
+  }
+
+  /** What was credited in `[from, to)`, by the index alone. */
+  async creditedBetween(from: Date, to: Date): Promise<Credited> {
+    const [sum] = await this.payments
+      .aggregate<Credited>([
+        { $match: { 'credit.at': { $gte: from, $lt: to } } },
+        { $group: { _id: null, count: { $sum: 1 }, amount: { $sum: '$amount' } } },
+      ])
+      .toArray();
+    return { count: sum?.count ?? 0, amount: sum?.amount ?? 0 };
   }
 
   /** Taken in a way that needs nobody's confirmation, and not yet credited: a process died in between. */
