@@ -1,0 +1,14 @@
+import { RedisUnreachable } from './platform/live-transport/live.adapter';
+import { MongoUnreachable } from './platform/mongo/mongo.options';
+import { EnvironmentError } from './platform/config/environment';
+
+/** What an operator can mend, as sentences; anything else keeps its stack. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof MongoUnreachable || error instanceof RedisUnreachable) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port of API_PORT is in use by another program. Stop that program, or choose another API_PORT.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import mongoose, { type Connection } from 'mongoose';
+import { explainFailure } from '../explain-failure';
+import { WallTime } from '../platform/clock/wall-time';
+import { readEnvironment, type Environment } from '../platform/config/environment';
+import { MongoUnreachable } from '../platform/mongo/mongo.options';
+import { demoSignIns } from './demo/sign-ins';
+import { fillDatabase } from './fill-database';
+import { SeedMark } from './seed-mark';
+
+/**
+ * Fills an empty database, once: with a demo utility (SEED=demo), or with a first administrator alone (SEED=none).
+ *
+ * A database with data of its own is left as it is. One whose seed was cut short is emptied and filled anew.
+ */
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const connection = await connect(environment);
+  try {
+    await seed(environment, new SeedMark(connection, () => new WallTime().now()));
+  } finally {
+    await connection.close();
+  }
+}
+
+async function seed(environment: Environment, mark: SeedMark): Promise<void> {
+  const standing = await mark.standing();
+  if (standing.is === 'seeded' && standing.kind === 'demo') tellSignIns();
+  if (standing.is === 'seeded' || standing.is === 'in-use') return;
+  if (standing.is === 'being-seeded') throw new Error('Another seed is at work on this database. Wait until it ends.');
+  if (environment.seed === 'demo' && !environment.simulator) {
+    throw new Error(
+      'SEED=demo lets the simulator live sixty days. Set SEED=none, or leave SIMULATOR on until it is done.',
+    );
+  }
+  if (standing.is === 'cut-short') {
+    say('The last seed was cut short; starting over.');
+    await mark.startOver();
+  }
+  if (!(await mark.begin(environment.seed))) throw new Error('Another seed has just begun on this database.');
+  const stop = mark.keepAlive();
+  try {
+    await fillDatabase(environment.seed, say);
+    await mark.finish();
+  } finally {
+    stop();
+  }
+  if (environment.seed === 'demo') tellSignIns();
+}
+
+async function connect({ mongoUri }: Environment): Promise<Connection> {
+  const connection = mongoose.createConnection(mongoUri, {
+    writeConcern: { w: 'majority', journal: true },
+    retryWrites: false,
+    serverSelectionTimeoutMS: 5_000,
+  });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    throw new MongoUnreachable(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** To the script that started this one, which prints them with the addresses; to the terminal where nobody did. */
+function tellSignIns(): void {
+  if (process.send) process.send({ signIns: demoSignIns() });
+  else for (const { role, username, password } of demoSignIns()) say(`${role}: ${username}  ${password}`);
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${explainFailure(error)}\n`);
+    process.exit(1);
+  },
+);
