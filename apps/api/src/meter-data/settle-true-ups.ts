@@ -56,7 +56,8 @@ export class SettleTrueUps {
       quality: day.q,
       because: day.why,
     });
-    if (result.ok || result.error === 'nothing-to-correct') {
+    // a postpaid connection has no wallet: its month is billed as it is known then
+    if (result.ok || result.error === 'nothing-to-correct' || result.error === 'wallet-not-found') {
       await this.days.settled(day);
       return result.ok;
     }
