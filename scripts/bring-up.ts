@@ -29,11 +29,10 @@ export async function bringUp(household: Household, footing: Footing): Promise<v
     footing === 'built' ? { file: join(settings.dataDirectory, 'logs', `${name}.log`) } : 'terminal';
 
   if (footing === 'built') await build(household, log('build'));
+  // Also with SEED=none: a new database needs somebody who may sign in.
   const signIns: SignIn[] = [];
-  if (settings.seed === 'demo') {
-    const seed = { title: 'the seed', ...seedProgram(footing), env, output: 'terminal' } as const;
-    await runToEnd(household, seed, (message) => signIns.push(...signInsOf(message)));
-  }
+  const seed = { title: 'the seed', ...seedProgram(footing), env, output: 'terminal' } as const;
+  await runToEnd(household, seed, (message) => signIns.push(...signInsOf(message)));
   await serve(
     household,
     { title: 'the API', ...apiProgram(footing), env, output: log('api') },

@@ -41,7 +41,11 @@ export function startChild({ title, args, cwd, env, output }: ChildOptions): Chi
   });
   if (log !== undefined) closeSync(log);
   const exited = new Promise<ChildExit>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => {
+      // What it said last may still be on its way.
+      if (child.connected) child.once('disconnect', () => resolve({ code, signal }));
+      else resolve({ code, signal });
+    });
     child.once('error', () => resolve({ code: null, signal: null }));
   });
   const pid = child.pid ?? 0;
