@@ -12,13 +12,14 @@ export type SupplyWishes = {
   readonly area?: string;
 };
 
-/** Makes consumers with one metered connection each, through the API, on a tariff of the catalogue (₹/kWh by slab). */
+/** Makes consumers with one metered connection each, through the API, on a tariff of the catalogue or of the test. */
 export class MeteredSupply {
   private tariffId: string | undefined;
 
+  /** @param tariff a code of the catalogue, or the id of a tariff */
   constructor(
     private readonly api: TestApi,
-    private readonly tariffCode = 'MEPDCL-DLT',
+    private readonly tariff = 'MEPDCL-DLT',
   ) {}
 
   async connection(wishes: SupplyWishes): Promise<ConnectionView> {
@@ -33,7 +34,7 @@ export class MeteredSupply {
         category: 'domestic',
         phase: 'single',
         sanctionedLoadKw: wishes.loadKw ?? '2',
-        tariffId: await this.tariff(),
+        tariffId: await this.tariffOf(),
         area,
         feeder: 'F-1',
         address: '1 Station Road',
@@ -48,9 +49,8 @@ export class MeteredSupply {
     return connection.body as ConnectionView;
   }
 
-  async tariff(): Promise<string> {
-    this.tariffId ??= (await this.api.get(TariffSeeder).execute()).get(this.tariffCode);
-    if (this.tariffId === undefined) throw new Error(`the catalogue has no tariff ${this.tariffCode}`);
+  private async tariffOf(): Promise<string> {
+    this.tariffId ??= (await this.api.get(TariffSeeder).execute()).get(this.tariff) ?? this.tariff;
     return this.tariffId;
   }
 }

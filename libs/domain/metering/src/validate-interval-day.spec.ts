@@ -62,15 +62,28 @@ it.each([
   { sent: day(flat.map(() => null)), given: {}, code: 'nothing-measured', because: 'all blank' },
   { sent: daily(-0.1), given: {}, code: 'negative-energy', because: 'energy used is not negative' },
   { sent: day(flat.map(() => 2.01)), given: {}, code: 'jump', because: 'more than load × factor in an hour' },
+  { sent: daily(6, { day: serviceDay('2026-11-20') }), given: {}, code: 'in-future', because: 'the day is not over' },
+  {
+    sent: day(flat, { day: serviceDay('2026-11-20') }),
+    given: {},
+    code: 'in-future',
+    because: 'the evening has not come',
+  },
   {
     sent: daily(6, { day: serviceDay('2026-11-22') }),
     given: {},
     code: 'in-future',
-    because: 'that day has not begun',
+    because: 'that day has not come',
   },
   { sent: daily(6), given: { assigned: false }, code: 'not-assigned', because: 'the meter measured nobody' },
 ])('$code: $because', ({ sent, given, code }) => {
   expect(validateIntervalDay(sent, known(given))).toMatchObject({ ok: false, error: { code } });
+});
+
+it('takes the hours of a running day that are over', () => {
+  const morning = flat.map((value, hour) => (hour < 17 ? value : null));
+  const sent = day(morning, { day: serviceDay('2026-11-20') });
+  expect(validateIntervalDay(sent, known())).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
 });
 
 it('keeps the stored values where a replacing day has gaps', () => {

@@ -1,4 +1,12 @@
-import { err, hoursInServiceDay, ok, startOfServiceDay, type Decimal, type Result } from '@kilowallet/kernel';
+import {
+  addServiceDays,
+  err,
+  hoursInServiceDay,
+  ok,
+  startOfServiceDay,
+  type Decimal,
+  type Result,
+} from '@kilowallet/kernel';
 import { mostWithin, type EnergyLimit } from './energy-limit';
 import { WHOLE_DAY_MINUTES, type IntervalDay } from './reading';
 import { rejection, type Rejection } from './rejection';
@@ -42,8 +50,17 @@ function shapeProblem(sent: IntervalDay, known: IntervalContext): Rejection | un
   if (sent.values.length !== expected) {
     return rejection('wrong-interval-count', `expected ${expected}, sent ${sent.values.length}`);
   }
-  if (isInFuture(startOfServiceDay(sent.day, known.timeZone), known.now)) return rejection('in-future', sent.day);
-  return sent.values.every((value) => value === null) ? rejection('nothing-measured') : undefined;
+  const last = sent.values.findLastIndex((value) => value !== null);
+  if (last < 0) return rejection('nothing-measured', sent.day);
+  return isInFuture(endOfInterval(sent, last, known.timeZone), known.now)
+    ? rejection('in-future', sent.day)
+    : undefined;
+}
+
+/** Energy is known once its interval is over: that of a whole day after its midnight. */
+function endOfInterval({ day, minutes }: IntervalDay, index: number, timeZone: string): Date {
+  if (minutes === WHOLE_DAY_MINUTES) return startOfServiceDay(addServiceDays(day, 1), timeZone);
+  return new Date(startOfServiceDay(day, timeZone).getTime() + (index + 1) * minutes * 60_000);
 }
 
 function valueProblem(sent: IntervalDay, known: IntervalContext): Rejection | undefined {
