@@ -23,7 +23,12 @@ export function SheetDialog(props: {
   const asked = useQuery({ ...sheetQuery(id ?? ''), enabled: id !== null && !listed && known !== undefined });
   const sheet = listed ?? asked.data;
   return (
-    <Dialog open={props.id !== null} wide onClose={props.onClose} title={sheet ? <Question sheet={sheet} /> : 'Daily sheet'}>
+    <Dialog
+      open={props.id !== null}
+      wide
+      onClose={props.onClose}
+      title={sheet ? <Question sheet={sheet} /> : 'Daily sheet'}
+    >
       {sheet ? (
         <SheetExplanation sheet={sheet} />
       ) : asked.error ? (
