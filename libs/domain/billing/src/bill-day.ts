@@ -15,7 +15,7 @@ import {
   sumDecimals,
 } from '@kilowallet/kernel';
 import { type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
-import { addByBand, checkConsumption, type ConsumptionProblem, type DayConsumption, totalOf } from './consumption';
+import { checkConsumption, type ConsumptionProblem, type DayConsumption, readByBand, totalOf } from './consumption';
 import { exactLines, type PlanFinder } from './exact-lines';
 import { type MonthState, type SegmentState } from './month-state';
 import { postSegment, type SegmentPosting } from './post-segment';
@@ -24,7 +24,15 @@ import { reRatings } from './re-rating';
 import { segmentFor, type VersionWindow } from './segment';
 import { SegmentView } from './segment-view';
 import { type DaySheet, type SheetLine } from './sheet';
-import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsWith, toDateOf } from './to-date';
+import {
+  type MonthFrame,
+  type NotifiedRates,
+  type SegmentSums,
+  storeSums,
+  sumsOf,
+  sumsWith,
+  toDateOf,
+} from './to-date';
 
 export type BillDayInput = PostingRule & {
   readonly plan: CompiledPlan;
@@ -57,9 +65,12 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
   const prev = state === undefined || state.month === month ? state?.prev : previousMonth(state);
   const frame: MonthFrame = { month, day: date, prev, notified: input.notified, minorDigits: input.minorDigits };
   const open = segmentFor(input, state);
+  const soFar = sumsOf(open);
   const before =
-    open.days === 0 && !plan.hasWindows ? undefined : new SegmentView({ plan, facts, segment: open, frame });
-  const sums = sumsWith(open, consumption);
+    open.days === 0 && !plan.hasWindows
+      ? undefined
+      : new SegmentView({ plan, facts, segment: open, frame, sums: soFar });
+  const sums = sumsWith(soFar, consumption);
   const segment = countDaysWithin(plan, open, sums, frame, facts);
   const step = before && { date, consumption, days: 1 as const, before: before.amounts };
   const viewed = { plan, facts, segment, frame, sums, step };
@@ -111,7 +122,7 @@ function previousMonth(state: MonthState): NonNullable<MonthState['prev']> {
   const segments = [...(state.closed ?? []), state.seg];
   return {
     charge: segments.reduce((sum, segment) => sum + segment.energy, 0),
-    kwh: sumDecimals(segments.map((segment) => totalOf(addByBand(segment.kwh, undefined)))).toFixed(),
+    kwh: sumDecimals(segments.map((segment) => totalOf(readByBand(segment.kwh)))).toFixed(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
+import { Decimal, ZERO } from '@kilowallet/kernel';
 import { ALL_BANDS, type ByBand, type CompiledPlan } from '@kilowallet/tariff';
 
 /** What a connection used in a day; by band where its plan has bands, under `all` where not. */
@@ -18,9 +18,14 @@ export function consumed(kwh: Decimal | string | number): DayConsumption {
 /** Sums by band as stored: decimal texts. */
 export type StoredByBand = Readonly<Record<string, string>>;
 
-export function addByBand(stored: StoredByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
-  const sum: Record<string, Decimal> = {};
-  for (const band in stored) sum[band] = new Decimal(stored[band] as string);
+export function readByBand(stored: StoredByBand | undefined): Record<string, Decimal> {
+  const bands: Record<string, Decimal> = {};
+  for (const band in stored) bands[band] = new Decimal(stored[band] as string);
+  return bands;
+}
+
+export function addByBand(bands: ByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
+  const sum: Record<string, Decimal> = { ...bands };
   for (const band in more) {
     const units = more[band] as Decimal;
     const before = sum[band];
@@ -29,8 +34,8 @@ export function addByBand(stored: StoredByBand | undefined, more: ByBand | undef
   return sum;
 }
 
-export function highestByBand(stored: StoredByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
-  const highest = addByBand(stored, undefined);
+export function highestByBand(bands: ByBand | undefined, more: ByBand | undefined): Record<string, Decimal> {
+  const highest: Record<string, Decimal> = { ...bands };
   for (const band in more) highest[band] = Decimal.max(highest[band] ?? ZERO, more[band] as Decimal);
   return highest;
 }
@@ -42,7 +47,9 @@ export function storeByBand(bands: ByBand): StoredByBand {
 }
 
 export function totalOf(bands: ByBand | undefined): Decimal {
-  return bands ? sumDecimals(Object.values(bands)) : ZERO;
+  let total: Decimal | undefined;
+  for (const band in bands) total = total ? total.plus(bands[band] as Decimal) : bands[band];
+  return total ?? ZERO;
 }
 
 /** Why a consumption cannot be priced by a plan. */

@@ -6,7 +6,7 @@ import {
   type MonthToDate,
   type OwnInputs,
 } from '@kilowallet/tariff';
-import { addByBand, type DayConsumption, storeByBand, type StoredByBand, totalOf } from './consumption';
+import { addByBand, type DayConsumption, readByBand, storeByBand, type StoredByBand, totalOf } from './consumption';
 import { type SegmentState } from './month-state';
 import { type MonthFrame } from './to-date';
 
@@ -45,7 +45,7 @@ export class Lanes implements OwnInputs {
   inputFor(line: CompiledLine, amounts: readonly Decimal[]): LineInput {
     const lane = this.segment.lanes?.[line.code] ?? EMPTY;
     const step = this.stepFor(line);
-    const kwhByBand = addByBand(lane.kwh, step?.consumption.kwh);
+    const kwhByBand = addByBand(readByBand(lane.kwh), step?.consumption.kwh);
     const exp = lane.exp ?? step?.consumption.exportKwh;
     const own: Decimal[] = [];
     for (const position of line.basedOn) own[position] = this.base(lane, step, position, amounts);
@@ -56,7 +56,7 @@ export class Lanes implements OwnInputs {
         ...this.toDate,
         kwh: totalOf(kwhByBand),
         kwhByBand,
-        exportKwh: exp && addByBand(lane.exp, step?.consumption.exportKwh),
+        exportKwh: exp && addByBand(readByBand(lane.exp), step?.consumption.exportKwh),
         days: lane.days + (step?.days ?? 0),
         span: { ...this.toDate.span, days: this.overlap(line) },
       },
@@ -74,8 +74,8 @@ export class Lanes implements OwnInputs {
       const exp = lane.exp ?? step.consumption.exportKwh;
       lanes[line.code] = {
         days: lane.days + step.days,
-        kwh: storeByBand(addByBand(lane.kwh, step.consumption.kwh)),
-        ...(exp && { exp: storeByBand(addByBand(lane.exp, step.consumption.exportKwh)) }),
+        kwh: storeByBand(addByBand(readByBand(lane.kwh), step.consumption.kwh)),
+        ...(exp && { exp: storeByBand(addByBand(readByBand(lane.exp), step.consumption.exportKwh)) }),
         base: Object.fromEntries(
           line.basedOn.map((position) => [this.codeAt(position), this.base(lane, step, position, amounts).toFixed()]),
         ),

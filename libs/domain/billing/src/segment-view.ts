@@ -27,6 +27,7 @@ export class SegmentView {
   readonly toDate: MonthToDate;
   private readonly lanes: Lanes | undefined;
   private priced: Decimal[] | undefined;
+  private common: LineInput | undefined;
 
   constructor(private readonly input: ViewInput) {
     const { plan, facts, segment, frame, sums, step } = input;
@@ -62,7 +63,9 @@ export class SegmentView {
   }
 
   private inputOf(line: CompiledLine): LineInput {
-    const { amounts, toDate } = this;
-    return (line.isWindowed && this.lanes?.inputFor(line, amounts)) || { facts: this.input.facts, toDate, amounts };
+    const { amounts } = this;
+    if (line.isWindowed && this.lanes) return this.lanes.inputFor(line, amounts);
+    this.common ??= { facts: this.input.facts, toDate: this.toDate, amounts };
+    return this.common;
   }
 }

@@ -8,7 +8,7 @@ import {
   ZERO,
 } from '@kilowallet/kernel';
 import { type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
-import { addByBand, totalOf } from './consumption';
+import { readByBand, totalOf } from './consumption';
 import { type MonthState, type SegmentState } from './month-state';
 
 /** Days on which a version is in force; open ends where absent. */
@@ -92,8 +92,8 @@ function dayOf(month: BillingMonth, day: number): ServiceDay {
 
 /** Banked energy at the end of a segment: what exports and the bank exceed imports by. */
 export function bankAfter(segment: SegmentState): Decimal {
-  const exported = totalOf(addByBand(segment.exp, undefined)).plus(segment.bank ?? 0);
-  return Decimal.max(ZERO, exported.minus(totalOf(addByBand(segment.kwh, undefined))));
+  const exported = totalOf(readByBand(segment.exp)).plus(segment.bank ?? 0);
+  return Decimal.max(ZERO, exported.minus(totalOf(readByBand(segment.kwh))));
 }
 
 /** The bank that a new segment begins with; a month after the settlement begins with none. */

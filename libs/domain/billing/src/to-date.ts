@@ -1,6 +1,6 @@
 import { type BillingMonth, daysInMonth, Decimal, minor, minorToDecimal, ZERO } from '@kilowallet/kernel';
 import { type ByBand, type CompiledPlan, type MonthToDate } from '@kilowallet/tariff';
-import { addByBand, type DayConsumption, highestByBand, storeByBand, totalOf } from './consumption';
+import { addByBand, type DayConsumption, highestByBand, readByBand, storeByBand, totalOf } from './consumption';
 import { type MonthState, type SegmentState } from './month-state';
 
 /** Rates notified for the month (fuel surcharges), by line code. */
@@ -20,33 +20,32 @@ export type MonthFrame = {
 export type SegmentSums = {
   readonly days: number;
   readonly kwh: ByBand;
-  readonly kvah?: ByBand;
-  readonly exp?: ByBand;
-  readonly dem?: ByBand;
-  readonly demSum?: ByBand;
+  readonly kvah?: ByBand | undefined;
+  readonly exp?: ByBand | undefined;
+  readonly dem?: ByBand | undefined;
+  readonly demSum?: ByBand | undefined;
 };
 
 export function sumsOf(segment: SegmentState): SegmentSums {
   return {
     days: segment.days,
-    kwh: addByBand(segment.kwh, undefined),
-    ...(segment.kvah && { kvah: addByBand(segment.kvah, undefined) }),
-    ...(segment.exp && { exp: addByBand(segment.exp, undefined) }),
-    ...(segment.dem && { dem: addByBand(segment.dem, undefined) }),
-    ...(segment.demSum && { demSum: addByBand(segment.demSum, undefined) }),
+    kwh: readByBand(segment.kwh),
+    kvah: segment.kvah && readByBand(segment.kvah),
+    exp: segment.exp && readByBand(segment.exp),
+    dem: segment.dem && readByBand(segment.dem),
+    demSum: segment.demSum && readByBand(segment.demSum),
   };
 }
 
-export function sumsWith(segment: SegmentState, more: DayConsumption, days = 1): SegmentSums {
-  const kvah = segment.kvah ?? more.kvah;
-  const exp = segment.exp ?? more.exportKwh;
-  const dem = segment.dem ?? more.demand;
+/** Sums with a day (or, with no days, a correction) on top. */
+export function sumsWith(sums: SegmentSums, more: DayConsumption, days = 1): SegmentSums {
   return {
-    days: segment.days + days,
-    kwh: addByBand(segment.kwh, more.kwh),
-    ...(kvah && { kvah: addByBand(segment.kvah, more.kvah) }),
-    ...(exp && { exp: addByBand(segment.exp, more.exportKwh) }),
-    ...(dem && { dem: highestByBand(segment.dem, more.demand), demSum: addByBand(segment.demSum, more.demand) }),
+    days: sums.days + days,
+    kwh: addByBand(sums.kwh, more.kwh),
+    kvah: more.kvah ? addByBand(sums.kvah, more.kvah) : sums.kvah,
+    exp: more.exportKwh ? addByBand(sums.exp, more.exportKwh) : sums.exp,
+    dem: more.demand ? highestByBand(sums.dem, more.demand) : sums.dem,
+    demSum: more.demand ? addByBand(sums.demSum, more.demand) : sums.demSum,
   };
 }
 

@@ -18,7 +18,7 @@ import { type MonthState, type SegmentState } from './month-state';
 import { postSegment } from './post-segment';
 import { type PostingRule } from './posting';
 import { SegmentView } from './segment-view';
-import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsWith } from './to-date';
+import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsOf, sumsWith } from './to-date';
 
 export type TrueUpInput = PostingRule & {
   /** The plan of a version that priced a day of this month. */
@@ -84,7 +84,7 @@ export function trueUp(input: TrueUpInput): Result<TrueUp, TrueUpProblem> {
     facts,
     segment,
     frame,
-    sums: withHighest(sumsWith(segment, more, 0), segment, input.corrected),
+    sums: withHighest(sumsWith(sumsOf(segment), more, 0), input.corrected),
     step: { date: dayOfMonth(day), consumption: more, days: 0 as const, before: before.amounts },
   };
   const after = new SegmentView(viewed);
@@ -151,6 +151,6 @@ function bandDifference(corrected: ByBand | undefined, recorded: ByBand | undefi
   return units;
 }
 
-function withHighest(sums: SegmentSums, segment: SegmentState, corrected: DayConsumption): SegmentSums {
-  return corrected.demand ? { ...sums, dem: highestByBand(segment.dem, corrected.demand) } : sums;
+function withHighest(sums: SegmentSums, corrected: DayConsumption): SegmentSums {
+  return corrected.demand ? { ...sums, dem: highestByBand(sums.dem, corrected.demand) } : sums;
 }

@@ -20,6 +20,9 @@ const DECIMAL_ROUNDING = {
   ceil: Decimal.ROUND_CEIL,
 } as const;
 
+/** Minor units of a major one by digits, made once: every line of every sheet is rounded. */
+const SCALES = [1, 10, 100, 1000].map((scale) => new Decimal(scale));
+
 /** Asserts that a number is an amount in minor units; a fraction here is a programming error, so it throws. */
 export function minor(value: number): Minor {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an amount in minor units: ${value}`);
@@ -38,7 +41,7 @@ export function subtractMinor(a: Minor, b: Minor): Minor {
 }
 
 export function negateMinor(a: Minor): Minor {
-  return minor(-a);
+  return minor(0 - a);
 }
 
 export function sumMinor(amounts: Iterable<Minor>): Minor {
@@ -62,12 +65,9 @@ export function roundToMultiple(exact: Decimal, unit: Decimal, mode: RoundingMod
  * `half-up` rounds ties away from zero, so that a credit is rounded as its charge would be.
  */
 export function roundToMinor(exactMajor: Decimal, minorDigits: number, mode: RoundingMode = 'half-up'): Minor {
-  return minor(
-    exactMajor
-      .times(10 ** minorDigits)
-      .toDecimalPlaces(0, DECIMAL_ROUNDING[mode])
-      .toNumber(),
-  );
+  if (exactMajor.isZero()) return NO_MONEY;
+  const scaled = exactMajor.times(SCALES[minorDigits] ?? 10 ** minorDigits);
+  return minor((scaled.isInteger() ? scaled : scaled.toDecimalPlaces(0, DECIMAL_ROUNDING[mode])).toNumber());
 }
 
 /** Minor units as the decimal string of major units that people and the API use: 3266 → "32.66". */

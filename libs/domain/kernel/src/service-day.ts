@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { getDaysInMonth, startOfDay } from 'date-fns';
+import { startOfDay } from 'date-fns';
 
 declare const dayBrand: unique symbol;
 declare const monthBrand: unique symbol;
@@ -102,9 +102,16 @@ export function billingMonthOf(day: ServiceDay): BillingMonth {
   return day.slice(0, 7) as BillingMonth;
 }
 
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** By arithmetic: billing asks for every sheet, and parsing a date costs more than pricing a line. */
 export function daysInMonth(month: BillingMonth): number {
-  // Billing asks for every sheet: no parsing of dates here
-  return getDaysInMonth(new Date(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1));
+  const number = Number(month.slice(5, 7));
+  return number === 2 && isLeapYear(Number(month.slice(0, 4))) ? 29 : (DAYS_OF_MONTHS[number - 1] ?? 0);
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 export function firstDayOf(month: BillingMonth): ServiceDay {

@@ -41,6 +41,9 @@ export type FixedTerms = {
   readonly loadStep?: string;
 };
 
+/** Some tens of loads, two phases, thirty-one days and a few tiers. */
+const KNOWN_PRICES_MAX = 8_192;
+
 type RateBy = Readonly<Record<Phase, Decimal>>;
 
 class FixedPricer implements LinePricer {
@@ -49,6 +52,8 @@ class FixedPricer implements LinePricer {
   private readonly telescopic: Readonly<Record<Phase, SlabLadder>> | undefined;
   private readonly floor: Decimal | undefined;
   private readonly loadStep: Decimal | undefined;
+  /** A fleet shares few loads and days of the month, and a fixed charge depends on nothing else. */
+  private readonly priced = new Map<string, Decimal>();
 
   constructor(private readonly line: FixedTerms) {
     const steps: readonly FixedTier[] = line.tiers?.steps ?? [{ upTo: null, rate: line.rate ?? '0' }];
@@ -77,7 +82,16 @@ class FixedPricer implements LinePricer {
   }
 
   priceUnder(input: LineInput, regime: number): Decimal {
-    return timesRatio(this.amount(input.facts, regime), this.accrued(input));
+    const { facts, toDate } = input;
+    const { span } = toDate;
+    const load = this.line.basis === 'kva' ? (facts.loadKva ?? ZERO).toString() : facts.loadKw.toString();
+    const key = `${load}|${facts.phase}|${regime}|${toDate.days}|${span.periodDays}|${span.periodMonths}`;
+    const known = this.priced.get(key);
+    if (known) return known;
+    const price = timesRatio(this.amount(facts, regime), this.accrued(input));
+    if (this.priced.size >= KNOWN_PRICES_MAX) this.priced.clear();
+    this.priced.set(key, price);
+    return price;
   }
 
   explain(input: LineInput): readonly ExplainedStep[] {
