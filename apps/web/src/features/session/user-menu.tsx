@@ -41,11 +41,11 @@ export function UserMenu() {
       <button
         type="button"
         aria-expanded={open}
-        aria-label={`Account of ${user.name}`}
         onClick={() => setOpen(!open)}
         className="flex size-9 cursor-pointer items-center justify-center rounded-full bg-accent-faint text-sm font-semibold text-accent uppercase"
       >
         <span aria-hidden>{initialsOf(user.name)}</span>
+        <span className="sr-only">Account of {user.name}</span>
       </button>
       {open && (
         <div className="kw-enter absolute right-0 z-30 mt-2 w-64 rounded-xl border border-line bg-surface p-2 shadow-lg">
