@@ -13,6 +13,7 @@ import { ProfileModule } from './profile/profile.module';
 import { SimulatorModule } from './simulator/simulator.module';
 import { SwitchingModule } from './switching/switching.module';
 import { TariffsModule } from './tariffs/tariffs.module';
+import { VerificationModule } from './verification/verification.module';
 
 @Module({
   imports: [
@@ -27,6 +28,7 @@ import { TariffsModule } from './tariffs/tariffs.module';
     OverviewModule,
     TariffsModule,
     BillingModule,
+    VerificationModule,
     PaymentsModule,
     MeterDataModule,
     SimulatorModule,

@@ -8,6 +8,7 @@ export * from './wallets';
 export * from './daily-sheets';
 export * from './payments';
 export * from './billing-runs';
+export * from './ledger-verifications';
 export * from './meter-data';
 export * from './tariffs';
 export * from './switching';

@@ -11,6 +11,7 @@ import { LedgerRepository } from '../wallet/ledger.repository';
 import { LiveWallets } from '../wallet/live-wallets';
 import { PostEntry } from '../wallet/post-entry';
 import { sha256 } from '../wallet/sha256';
+import { WalletHead } from '../wallet/wallet-head';
 import { WalletRepository, type Wallet } from '../wallet/wallet.repository';
 import { rateDay, type RatingRefusal } from './rate-day';
 import { sheetOf } from './stored-sheet';
@@ -50,6 +51,7 @@ export class BillBatch {
     private readonly wallets: WalletRepository,
     private readonly ledger: LedgerRepository,
     private readonly poster: PostEntry,
+    private readonly head: WalletHead,
     private readonly connections: ConnectionRepository,
     private readonly consumption: ConsumptionDays,
     private readonly catalogue: TariffCatalogue,
@@ -150,7 +152,7 @@ export class BillBatch {
         refuse(id, wallet, outcome.error);
       } else {
         // Another run was here: its charge is in the ledger, and counts as this run's.
-        const state = await this.poster.head(id);
+        const state = await this.head.of(id);
         advance(pending, id, state);
         posted.push(...(await this.chargesOf([id], day)));
       }

@@ -50,6 +50,6 @@ import { WorkOnRun } from './work-on-run';
     PostTrueUp,
     SheetQueries,
   ],
-  exports: [BillingRuns, BillingRunQueries, BillingRunRepository, PostTrueUp, SheetQueries],
+  exports: [BillingRuns, BillingRunQueries, BillingRunRepository, RunExceptionRepository, PostTrueUp, SheetQueries],
 })
 export class BillingModule {}

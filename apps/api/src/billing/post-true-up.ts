@@ -88,7 +88,8 @@ export class PostTrueUp {
     const sheet = sheetOf(charge.sheet);
     const recorded = lastEnergy(posted);
     const right = byBand(corrected.energyKwh);
-    if (sameEnergy(recorded, right)) return err('nothing-to-correct');
+    // Of two revisions that are settled at once, the older must not undo the newer
+    if (lastRevision(posted) >= corrected.revision || sameEnergy(recorded, right)) return err('nothing-to-correct');
 
     const month = await this.monthOf(state, connectionId, day);
     if (!month) return err('day-not-billed');
@@ -152,6 +153,12 @@ export class PostTrueUp {
 
 function keyOf({ day, revision }: CorrectedDay): string {
   return `true-up:${day}:${revision}`;
+}
+
+/** The newest revision of the consumption that the day stands billed on. */
+function lastRevision(posted: readonly Entry[]): number {
+  const sheets = posted.filter(({ kind }) => kind === 'charge' || kind === 'true-up').map(({ sheet }) => sheetOf(sheet));
+  return Math.max(...sheets.map(({ r }) => r));
 }
 
 /** What the day stands billed on: the last correction's energy, or the sheet's own. */

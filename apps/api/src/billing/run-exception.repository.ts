@@ -47,6 +47,12 @@ export class RunExceptionRepository {
     return this.exceptions.find({ day }).sort({ _id: 1 }).limit(limit).toArray();
   }
 
+  /** Those of some wallets that a day's run could not bill. */
+  async among(day: ServiceDay, walletIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.exceptions.find({ _id: { $in: walletIds.map((id) => exceptionId(day, id)) } }).toArray();
+    return new Set(found.map(({ connectionId }) => connectionId));
+  }
+
   async countOfDay(day: ServiceDay): Promise<number> {
     return this.exceptions.countDocuments({ day });
   }

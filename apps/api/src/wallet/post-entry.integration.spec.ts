@@ -85,7 +85,7 @@ test('three writers died one after the other: the head is found and projected', 
     await one.ledger.insert(orphan);
     state = orphan.after;
   }
-  expect(await other.poster.head(id)).toEqual(state);
+  expect(await other.head.of(id)).toEqual(state);
   expect(await faultsOf(one, id)).toEqual([]);
 });
 

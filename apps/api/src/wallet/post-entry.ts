@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { LedgerRepository } from './ledger.repository';
 import { LiveWallets } from './live-wallets';
 import { sha256 } from './sha256';
+import { WalletHead } from './wallet-head';
 import { WalletRepository } from './wallet.repository';
 
 export type PostRequest<E = never> = {
@@ -38,6 +39,7 @@ export class PostEntry {
   constructor(
     private readonly wallets: WalletRepository,
     private readonly ledger: LedgerRepository,
+    private readonly head: WalletHead,
     private readonly live: LiveWallets,
   ) {}
 
@@ -48,7 +50,7 @@ export class PostEntry {
       const built = await request.build(state);
       if (!built.ok) {
         // Refused on a state that may be stale, or after the same request was posted before.
-        const current: WalletState = await this.head(walletId, state);
+        const current: WalletState = await this.head.of(walletId, state);
         if (current.sequence > state.sequence) {
           state = current;
           continue;
@@ -64,27 +66,9 @@ export class PostEntry {
       }
       const repeated = await this.repeated(walletId, request);
       if (repeated) return repeated;
-      state = await this.head(walletId, state);
+      state = await this.head.of(walletId, state);
     }
     throw new Error(`wallet ${walletId}: ${ATTEMPTS_MAX} writers in a row were faster`);
-  }
-
-  /**
-   * The newest state of a wallet, adopting entries whose writer died before projecting them.
-   *
-   * @param known a state to begin from; the wallet's own where it is left out
-   */
-  async head(walletId: string, known?: WalletState): Promise<WalletState> {
-    const wallet = await this.wallets.byId(walletId);
-    if (!wallet) throw new Error(`no wallet ${walletId}`);
-    let state = known && known.sequence > wallet.state.sequence ? known : wallet.state;
-    for (;;) {
-      const next = await this.ledger.at(walletId, state.sequence + 1);
-      if (!next) break;
-      state = next.after;
-    }
-    if (state.sequence > wallet.state.sequence) await this.wallets.project(walletId, state);
-    return state;
   }
 
   private async repeated(

@@ -7,6 +7,7 @@ import { LedgerDocument, LedgerRepository, LedgerSchema } from './ledger.reposit
 import { LiveWallets } from './live-wallets';
 import { PostEntry } from './post-entry';
 import { WalletController } from './wallet.controller';
+import { WalletHead } from './wallet-head';
 import { WalletQueries } from './wallet.queries';
 import { WalletDocument, WalletRepository, WalletSchema } from './wallet.repository';
 
@@ -20,7 +21,7 @@ import { WalletDocument, WalletRepository, WalletSchema } from './wallet.reposit
     ]),
   ],
   controllers: [WalletController],
-  providers: [WalletRepository, LedgerRepository, PostEntry, LiveWallets, CreditRecharge, WalletQueries],
-  exports: [WalletRepository, LedgerRepository, PostEntry, LiveWallets, CreditRecharge, WalletQueries],
+  providers: [WalletRepository, LedgerRepository, WalletHead, PostEntry, LiveWallets, CreditRecharge, WalletQueries],
+  exports: [WalletRepository, LedgerRepository, WalletHead, PostEntry, LiveWallets, CreditRecharge, WalletQueries],
 })
 export class WalletModule {}

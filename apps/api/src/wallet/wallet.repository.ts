@@ -20,7 +20,13 @@ export const WalletSchema = SchemaFactory.createForClass(WalletDocument)
   // low-balance and defaulter scans, and lists sorted by balance
   .index({ 'st.b': 1, _id: 1 });
 
-export type Wallet = { readonly id: string; readonly from: DayNumber; readonly state: WalletState };
+export type Wallet = {
+  readonly id: string;
+  /** First prepaid service day. */
+  readonly from: DayNumber;
+  readonly openedAt: Date;
+  readonly state: WalletState;
+};
 
 @Injectable()
 export class WalletRepository {
@@ -145,5 +151,5 @@ export class WalletRepository {
 }
 
 function walletOf(stored: WalletDocument): Wallet {
-  return { id: stored._id, from: stored.from, state: stateOf(stored.st) };
+  return { id: stored._id, from: stored.from, openedAt: stored.openedAt, state: stateOf(stored.st) };
 }

@@ -16,6 +16,7 @@ import type { LiveWallets } from '../../src/wallet/live-wallets';
 import { LedgerDocument, LedgerRepository, LedgerSchema } from '../../src/wallet/ledger.repository';
 import { PostEntry, type PostRequest } from '../../src/wallet/post-entry';
 import { sha256 } from '../../src/wallet/sha256';
+import { WalletHead } from '../../src/wallet/wallet-head';
 import { WalletDocument, WalletRepository, WalletSchema } from '../../src/wallet/wallet.repository';
 
 export const AT = new Date('2026-03-05T00:30:00Z');
@@ -28,6 +29,7 @@ export type LedgerUnderTest = {
   readonly connection: Connection;
   readonly wallets: WalletRepository;
   readonly ledger: LedgerRepository;
+  readonly head: WalletHead;
   readonly poster: PostEntry;
   /** What was announced, in order. */
   readonly announced: Entry[];
@@ -43,10 +45,11 @@ export async function ledgerOn(uri: string): Promise<LedgerUnderTest> {
   await Promise.all([ledgerModel.init(), walletModel.init()]);
   const wallets = new WalletRepository(walletModel);
   const ledger = new LedgerRepository(ledgerModel);
+  const head = new WalletHead(wallets, ledger);
   const announced: Entry[] = [];
   const live: Pick<LiveWallets, 'changed'> = { changed: (entry) => announced.push(entry) };
-  const poster = new PostEntry(wallets, ledger, live as LiveWallets);
-  return { connection, wallets, ledger, poster, announced, close: () => connection.close() };
+  const poster = new PostEntry(wallets, ledger, head, live as LiveWallets);
+  return { connection, wallets, ledger, head, poster, announced, close: () => connection.close() };
 }
 
 export function rechargeOf(key: string, amount: number): PostRequest {

@@ -50,6 +50,9 @@ export const PROBLEMS = {
   'tariff.code-taken': { status: 409, title: 'There is a tariff of this code' },
   'tariff.definition-refused': { status: 422, title: 'The definition cannot be priced' },
   'tariff.consumption-refused': { status: 422, title: 'The consumption does not fit the tariff' },
+  'tariff.no-such-surcharge': { status: 422, title: 'The tariff has no such surcharge' },
+  'tariff.rate-known': { status: 409, title: 'The month has a notified rate already' },
+  'tariff.rate-too-late': { status: 409, title: 'Days of the month are billed already' },
   'tariff-version.not-found': { status: 404, title: 'No such version' },
   'tariff-version.immutable': { status: 409, title: 'Only a draft can be changed' },
   'tariff-version.date-taken': { status: 409, title: 'Another version begins on this day' },
@@ -58,6 +61,7 @@ export const PROBLEMS = {
   'tariff-version.own-draft': { status: 403, title: 'Another officer must approve' },
 
   'alert.not-found': { status: 404, title: 'No such alert' },
+  'head-end.not-found': { status: 404, title: 'No such head-end' },
   'job.not-found': { status: 404, title: 'No such job' },
   'job.wrong-correlation': { status: 409, title: 'The correlation id is not that of the job' },
   'job.not-sent': { status: 409, title: 'The job was never handed out' },
@@ -76,6 +80,7 @@ export const PROBLEMS = {
 
   'sheet.not-found': { status: 404, title: 'No such daily sheet' },
   'billing-run.not-found': { status: 404, title: 'No such billing run' },
+  'ledger-verification.not-found': { status: 404, title: 'No such verification of the ledger' },
   'billing-run.day-not-over': { status: 422, title: 'The service day is not over' },
 
   'import.not-found': { status: 404, title: 'No such import' },
