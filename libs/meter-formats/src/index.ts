@@ -9,3 +9,13 @@ export {
   type FileReading,
   type FileRegister,
 } from './file-item';
+export {
+  parseEndDeviceControls,
+  writeEndDeviceControls,
+  type DeviceControl,
+  type DeviceControls,
+  type SwitchRequest,
+} from './cim/controls';
+export { parseEndDeviceEvents, writeEndDeviceEvents, type DeviceEvent, type DeviceEvents } from './cim/events';
+export { CONTROL_TYPE, EVENT_TYPE, type CimHeader, type CimProblem, type SwitchCommand } from './cim/names';
+export { parseControlsReply, writeControlsReply, type ControlsReply, type ReplyError } from './cim/reply';
