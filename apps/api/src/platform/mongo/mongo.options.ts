@@ -36,7 +36,11 @@ export function mongoOptions(environment: Environment): MongooseModuleOptions {
     connectionErrorFactory: (error) => new MongoUnreachable(error),
     connectionFactory: (connection: Connection) => {
       connection.on('error', (error: Error) => log.error(error.message));
-      connection.on('disconnected', () => log.warn('disconnected'));
+      let leaving = false;
+      connection.on('disconnecting', () => (leaving = true));
+      connection.on('disconnected', () => {
+        if (!leaving) log.warn('disconnected');
+      });
       connection.on('reconnected', () => log.log('reconnected'));
       return connection;
     },
