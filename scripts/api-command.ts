@@ -43,3 +43,23 @@ export async function runApiCommand(
   const { code } = await child.exited;
   return code ?? 2;
 }
+
+/** The same from its source, for programs that are no part of the product: measurements and trials. */
+export async function runApiSource(
+  household: Household,
+  source: string,
+  env: Readonly<NodeJS.ProcessEnv>,
+  args: readonly string[] = [],
+): Promise<number> {
+  const cwd = join(ROOT, 'apps', 'api');
+  const child = startChild({
+    title: source,
+    args: ['--enable-source-maps', '-r', '@swc-node/register', source, ...args],
+    cwd,
+    env: { ...process.env, SWC_NODE_PROJECT: join(cwd, 'tsconfig.json'), ...env },
+    output: 'terminal',
+  });
+  await household.take({ ...child, mayLeave: true, stop: () => child.stop(STOP_GRACE_MS) });
+  const { code } = await child.exited;
+  return code ?? 2;
+}

@@ -6,6 +6,10 @@
  */
 const GRACE_MS = 15_000;
 
+// A program that forks hands its own arguments on, and its children are on its leash, not on this one.
+const at = process.execArgv.indexOf(__filename);
+if (at > 0) process.execArgv.splice(at - 1, 2);
+
 process.once('disconnect', () => {
   setTimeout(() => process.exit(1), GRACE_MS).unref();
   process.kill(process.pid, 'SIGTERM');
