@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { category } from './connections';
 import { sheetLineView } from './daily-sheets';
-import { id, instant, kilowatts, kwh, money, pageOf, pageQuery, serviceDay } from './primitives';
+import { billingMonth, id, instant, kilowatts, kwh, money, pageOf, pageQuery, serviceDay } from './primitives';
 
 export const tariffVersionState = z.enum(['draft', 'submitted', 'approved', 'active', 'superseded']);
 /** A price plan as gazetted; the tariff library refuses what cannot be priced, naming field and reason. */
@@ -119,3 +119,21 @@ export const tariffPreviewView = z.object({
   days: z.array(z.object({ day: serviceDay, total: money, lines: z.array(sheetLineView) })),
 });
 export type TariffPreviewView = z.infer<typeof tariffPreviewView>;
+
+/** A fuel surcharge that is notified for a month: signed, in the unit of its line (per kWh, or per cent). */
+export const notifyRateRequest = z.strictObject({
+  lineCode: z.string().max(40),
+  month: billingMonth,
+  rate: z.string().regex(/^-?\d+(\.\d{1,6})?$/, 'a decimal string such as "-0.02"'),
+  source: z.string().trim().min(3).max(500),
+});
+export const notifiedRateView = z.object({
+  lineCode: z.string(),
+  month: billingMonth,
+  rate: z.string(),
+  source: z.string(),
+  enteredBy: z.string(),
+  enteredAt: instant,
+});
+export type NotifiedRateView = z.infer<typeof notifiedRateView>;
+export const notifiedRatesView = z.object({ items: z.array(notifiedRateView) });

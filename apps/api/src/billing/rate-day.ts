@@ -41,6 +41,8 @@ export function rateDay(state: WalletState, input: DayToRate, origin: Origin): R
     plan: version.plan,
     versionId: version.versionId,
     window: version.window,
+    notified: version.notified,
+    planOf: version.planOf,
     facts: pricingFacts(facts),
     day: fromDayNumber(day),
     consumption: { kwh: pricingBands(kwh) },

@@ -1,8 +1,9 @@
-import type { VersionWindow } from '@kilowallet/billing';
-import { addServiceDays, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import type { NotifiedRates, PlanFinder, VersionWindow } from '@kilowallet/billing';
+import { addServiceDays, billingMonthOf, Decimal, serviceDay, type ServiceDay } from '@kilowallet/kernel';
 import { compilePlan, parsePricePlan, type CompiledPlan } from '@kilowallet/tariff';
 import { Injectable } from '@nestjs/common';
 import { WallTime } from '../platform/clock/wall-time';
+import { NotifiedRateRepository } from './notified-rate.repository';
 import { TariffVersionRepository, type TariffVersionDocument } from './tariff-version.repository';
 
 /** The version that prices a day, ready to price. */
@@ -14,12 +15,19 @@ export type VersionInForce = {
   readonly effectiveTo?: ServiceDay;
   /** The same days as `billDay` takes them: limits and quotas of a month that two versions share go by days. */
   readonly window: VersionWindow;
+  /** Rates notified for the day's month, by line code. */
+  readonly notified: NotifiedRates;
+  /** The plans that may price the month together with this one, where versions take over by weighted days. */
+  readonly planOf: PlanFinder;
 };
 
 type Timetable = {
   readonly readAt: number;
-  readonly versions: readonly { readonly id: string; readonly from: ServiceDay }[];
+  readonly versions: readonly { readonly id: string; readonly from: ServiceDay; readonly isWeighted: boolean }[];
+  readonly rates: ReadonlyMap<string, NotifiedRates>;
 };
+
+const NO_RATES: NotifiedRates = {};
 
 /**
  * How long a tariff's list of versions is believed. Versions are approved for days to come only, so that a list which
@@ -38,12 +46,13 @@ export class TariffCatalogue {
 
   constructor(
     private readonly versions: TariffVersionRepository,
+    private readonly rates: NotifiedRateRepository,
     private readonly wall: WallTime,
   ) {}
 
   /** `undefined` where the tariff has no version on that day: an error to report, never a bill of nothing. */
   async versionInForce(tariffId: string, day: ServiceDay): Promise<VersionInForce | undefined> {
-    const { versions } = await this.timetable(tariffId);
+    const { versions, rates } = await this.timetable(tariffId);
     const index = versions.findLastIndex(({ from }) => from <= day);
     const version = versions[index];
     if (!version) return undefined;
@@ -56,8 +65,23 @@ export class TariffCatalogue {
       plan,
       effectiveFrom: version.from,
       ...(effectiveTo && { effectiveTo }),
-      window: { from: version.from, ...(effectiveTo && { to: effectiveTo }) },
+      // Where the next version weights both, this one prices its days on the limits of the whole month.
+      window: { from: version.from, ...(effectiveTo && !next.isWeighted && { to: effectiveTo }) },
+      notified: rates.get(billingMonthOf(day)) ?? NO_RATES,
+      planOf: await this.plansOfMonth(versions.slice(0, index + 1), day),
     };
+  }
+
+  /** Versions of the day's month up to the day's own, found without waiting. */
+  private async plansOfMonth(until: Timetable['versions'], day: ServiceDay): Promise<PlanFinder> {
+    const month = billingMonthOf(day);
+    const first = until.findLastIndex(({ from }) => billingMonthOf(from) < month);
+    const plans = new Map<string, CompiledPlan>();
+    for (const { id } of until.slice(Math.max(0, first))) {
+      const plan = await this.planOf(id);
+      if (plan) plans.set(id, plan);
+    }
+    return (versionId) => plans.get(versionId);
   }
 
   /** The days that the version of a day has, for proration. */
@@ -101,9 +125,17 @@ export class TariffCatalogue {
     const now = this.wall.now().getTime();
     const known = this.timetables.get(tariffId);
     if (known && now - known.readAt < TIMETABLE_BELIEVED_MS) return known;
-    const approved = await this.versions.approvedOf(tariffId);
-    const versions = approved.map(({ _id, effectiveFrom }) => ({ id: _id, from: serviceDay(effectiveFrom) }));
-    const timetable = { readAt: now, versions };
+    const [approved, notified] = await Promise.all([this.versions.approvedOf(tariffId), this.rates.ofTariff(tariffId)]);
+    const versions = approved.map(({ _id, effectiveFrom, definition }) => ({
+      id: _id,
+      from: serviceDay(effectiveFrom),
+      isWeighted: definition.takeover === 'weighted-days',
+    }));
+    const rates = new Map<string, Record<string, Decimal>>();
+    for (const { month, lineCode, rate } of notified) {
+      rates.set(month, { ...rates.get(month), [lineCode]: new Decimal(rate) });
+    }
+    const timetable = { readAt: now, versions, rates };
     this.timetables.set(tariffId, timetable);
     return timetable;
   }

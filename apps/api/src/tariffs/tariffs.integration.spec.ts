@@ -1,4 +1,4 @@
-import { addServiceDays, serviceDay } from '@kilowallet/kernel';
+import { addServiceDays, billingMonthOf, lastDayOf, serviceDay } from '@kilowallet/kernel';
 import { testDatabase } from '@kilowallet/testing';
 import { testApi } from '../../test/api';
 import type { Caller } from '../../test/caller';
@@ -118,6 +118,38 @@ describe('a version on its way', () => {
   });
 });
 
+describe('a fuel surcharge', () => {
+  it('is notified once for a month that is not billed, and is in force in it alone', async () => {
+    const tariffId = (await api.get(TariffSeeder).execute()).get('KSEB-LT1A') ?? '';
+    const officer = await api.as('officer');
+    const next = addServiceDays(lastDayOf(billingMonthOf(today())), 1);
+    const notification = { lineCode: 'fuel', month: billingMonthOf(next), rate: '-0.02', source: 'Order 12 of a test' };
+    await officer.post(`/tariffs/${tariffId}/notified-rates`, notification).expect(201);
+    const again = await officer
+      .post(`/tariffs/${tariffId}/notified-rates`, { ...notification, rate: '0.10' })
+      .expect(409);
+    expect(again.body).toMatchObject({ code: 'tariff.rate-known' });
+    const late = await officer
+      .post(`/tariffs/${tariffId}/notified-rates`, { ...notification, month: '2025-06' })
+      .expect(409);
+    expect(late.body).toMatchObject({ code: 'tariff.rate-too-late' });
+    await officer.post(`/tariffs/${tariffId}/notified-rates`, { ...notification, lineCode: 'ec' }).expect(422);
+
+    const catalogue = api.get(TariffCatalogue);
+    expect((await catalogue.versionInForce(tariffId, next))?.notified['fuel']?.toFixed()).toBe('-0.02');
+    expect((await catalogue.versionInForce(tariffId, today()))?.notified).toEqual({});
+  });
+});
+
+it('leaves the month whole where the next version weights both', async () => {
+  const tariffId = (await api.get(TariffSeeder).execute()).get('KSEB-LT1A') ?? '';
+  const before = await api.get(TariffCatalogue).versionInForce(tariffId, serviceDay('2025-03-20'));
+  expect(before).toMatchObject({ effectiveTo: '2025-03-31', window: { from: '2024-12-05' } });
+  expect(before?.window).not.toHaveProperty('to');
+  const after = await api.get(TariffCatalogue).versionInForce(tariffId, serviceDay('2025-04-10'));
+  expect(after?.planOf(before?.versionId ?? '')).toBe(before?.plan);
+});
+
 describe('the catalogue', () => {
   it('enters the tariffs of the utility’s currency once, ready to price', async () => {
     const seeded = await api.get(TariffSeeder).execute();
@@ -130,7 +162,9 @@ describe('the catalogue', () => {
       expect(await api.get(TariffCatalogue).versionInForce(tariffId, serviceDay('2026-09-15'))).toBeDefined();
     }
     const answer = await (await api.as('admin')).get('/tariffs?q=mepdcl').expect(200);
-    expect((answer.body as { items: unknown[] }).items).toHaveLength(3);
+    const codes = (answer.body as { items: { code: string }[] }).items.map(({ code }) => code);
+    expect(codes).toContain('MEPDCL-DLT');
+    expect(codes.filter((code) => !code.startsWith('MEPDCL'))).toEqual([]);
   });
 
   it('previews a month with every line and every day', async () => {

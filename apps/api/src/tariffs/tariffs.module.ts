@@ -3,6 +3,9 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { ConnectionsModule } from '../connections/connections.module';
 import { ApproveVersion } from './approve-version';
 import { DraftVersion } from './draft-version';
+import { NotifiedRateDocument, NotifiedRateRepository, NotifiedRateSchema } from './notified-rate.repository';
+import { NotifiedRatesController } from './notified-rates.controller';
+import { NotifyRate } from './notify-rate';
 import { PreviewTariff } from './preview-tariff';
 import { RegisterTariff } from './register-tariff';
 import { TariffCatalogue } from './tariff-catalogue';
@@ -19,12 +22,15 @@ import { TariffsController } from './tariffs.controller';
     MongooseModule.forFeature([
       { name: TariffDocument.name, schema: TariffSchema },
       { name: TariffVersionDocument.name, schema: TariffVersionSchema },
+      { name: NotifiedRateDocument.name, schema: NotifiedRateSchema },
     ]),
   ],
-  controllers: [TariffsController, TariffVersionsController],
+  controllers: [TariffsController, TariffVersionsController, NotifiedRatesController],
   providers: [
     TariffRepository,
     TariffVersionRepository,
+    NotifiedRateRepository,
+    NotifyRate,
     TariffCatalogue,
     TariffQueries,
     TariffSeeder,
