@@ -10,6 +10,7 @@ export type FileRegister = {
   readonly readAt: Date;
   readonly registerKwh: Decimal;
   readonly quality: FileQuality;
+  readonly point?: string;
 };
 
 /** One meter, channel and local day in intervals; a whole day is one interval of 1,440 minutes. */
@@ -22,6 +23,12 @@ export type FileIntervalDay = {
   /** kWh; `null` where the file is blank, which is not zero. */
   readonly values: readonly (Decimal | null)[];
   readonly quality: FileQuality;
+  /** Quality of each interval as the file writes it (`A`, `S52`), where it tells. */
+  readonly flags?: readonly string[];
+  /** What the values measure, where it is not active energy in kWh. */
+  readonly unit?: 'kvarh' | 'kVAh';
+  /** The connection point that the file names beside the meter (NMI). */
+  readonly point?: string;
 };
 
 export type FileReading = FileRegister | FileIntervalDay;

@@ -1,4 +1,7 @@
 export { csvReaderOf, readCsv } from './csv/csv';
+export { readMeterFile } from './meter-file';
+export { readNem12 } from './nem/nem12';
+export { readNem13 } from './nem/nem13';
 export {
   UnknownFormat,
   type ByteSource,
