@@ -30,3 +30,4 @@ export { type Season } from './seasons';
 export { type Slab } from './slabs';
 export { type Per } from './span';
 export { type UnitRates } from './unit-rates';
+export { importUrdb, type UrdbImport, type UrdbNote } from './urdb/import-urdb';

@@ -15,6 +15,8 @@ export type DemandCharge = LineBase & {
   readonly kind: 'demand';
   readonly slabs: readonly Slab[];
   readonly band?: string;
+  /** Several bands that are assessed as one. */
+  readonly bands?: readonly string[];
   readonly assessed?: 'monthly' | 'daily';
   /** Demand below this share of the contracted load is charged at that share (ratchet floor), in per cent. */
   readonly minPercentOfLoad?: string;
@@ -46,7 +48,8 @@ class DemandPricer implements LinePricer {
 
   private demand({ toDate, facts }: LineInput): Decimal {
     const recorded = this.line.assessed === 'daily' ? toDate.dailyDemand : toDate.demand;
-    const demand = recorded?.[this.line.band ?? ALL_BANDS] ?? ZERO;
+    const bands = this.line.bands ?? [this.line.band ?? ALL_BANDS];
+    const demand = Decimal.max(ZERO, ...bands.map((band) => recorded?.[band] ?? ZERO));
     if (!this.minShare) return demand;
     return Decimal.max(demand, (facts.loadKva ?? facts.loadKw).times(this.minShare));
   }
@@ -54,18 +57,19 @@ class DemandPricer implements LinePricer {
 
 export const demandCharge: ChargeKind<DemandCharge> = {
   kind: 'demand',
-  fields: ['slabs', 'band', 'assessed', 'minPercentOfLoad'],
+  fields: ['slabs', 'band', 'bands', 'assessed', 'minPercentOfLoad'],
   read: (field) =>
     compact({
       slabs: readSlabs(field.at('slabs')),
       band: field.at('band').optional((f) => f.code()),
+      bands: field.at('bands').optional((f) => f.list((band) => band.code())),
       assessed: field.at('assessed').optional((f) => f.oneOf(['monthly', 'daily'] as const)),
       minPercentOfLoad: field.at('minPercentOfLoad').optional((f) => f.decimal({ min: '0', max: '100' })),
     }),
   compile: (line) => new DemandPricer(line),
-  bandsOf: (line) => (line.band === undefined || line.band === ALL_BANDS ? [] : [line.band]),
+  bandsOf: ({ band, bands = [] }) => [...bands, ...(band === undefined ? [] : [band])].filter((b) => b !== ALL_BANDS),
   describe: (line) =>
-    `Demand: highest ${line.band ?? 'any-time'} demand of each ${line.assessed === 'daily' ? 'day' : 'month'}, ${line.slabs
+    `Demand: highest ${line.bands?.join(' or ') ?? line.band ?? 'any-time'} demand of each ${line.assessed === 'daily' ? 'day' : 'month'}, ${line.slabs
       .map(({ upTo, rate }) => `${rate} ${upTo === null ? '' : `to ${upTo} `}per kW`)
       .join(', ')}`,
 };
