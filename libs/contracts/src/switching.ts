@@ -101,18 +101,19 @@ export const claimJobsRequest = z.strictObject({
   leaseSeconds: z.number().int().min(10).max(3_600).default(120),
   kind: jobKind.optional(),
 });
-export const claimedJobs = z.object({
-  items: z.array(
-    z.object({
-      id,
-      kind: jobKind,
-      meter: z.string(),
-      correlationId: z.string(),
-      leaseUntil: instant,
-      attempts: z.number().int(),
-    }),
-  ),
+/** A job as a head-end gets it, pulled or pushed. */
+export const handedJob = z.object({
+  id,
+  kind: jobKind,
+  meter: z.string(),
+  /** The same through all attempts. */
+  correlationId: z.string(),
+  /** Answer before this (real time), or it counts as unanswered. */
+  leaseUntil: instant,
+  attempts: z.number().int(),
 });
+export type HandedJob = z.infer<typeof handedJob>;
+export const claimedJobs = z.object({ items: z.array(handedJob) });
 export const ackJobRequest = z.strictObject({
   correlationId: z.string(),
   outcome: z.enum(['accepted', 'confirmed', 'rejected']),
@@ -167,4 +168,40 @@ export const restorationsQuery = pageQuery.extend({ breached: z.enum(['true', 'f
 export const restorationsPage = pageOf(jobView).extend({
   withinMinutes: z.number().int(),
   counts: z.object({ breached: z.number().int(), waiting: z.number().int() }),
+});
+
+/** A head-end that jobs are pushed to: over plain JSON, or as CIM 61968-9 XML. */
+const headEndFormat = z.enum(['json', 'cim']);
+const headEndUrl = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' }).max(500);
+export const createHeadEndRequest = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  url: headEndUrl,
+  format: headEndFormat.default('json'),
+});
+export const updateHeadEndRequest = z.strictObject({
+  url: headEndUrl.optional(),
+  format: headEndFormat.optional(),
+  active: z.boolean().optional(),
+});
+export const headEndView = z.object({
+  id,
+  name: z.string(),
+  url: z.string(),
+  format: headEndFormat,
+  active: z.boolean(),
+  createdAt: instant,
+  lastDeliveredAt: instant.nullable(),
+  lastFailure: z.object({ at: instant, reason: z.string() }).nullable(),
+});
+export type HeadEndView = z.infer<typeof headEndView>;
+/** The secret that signs deliveries is shown when it is made, and never again. */
+export const createdHeadEndView = headEndView.extend({ secret: z.string() });
+export const headEndsList = z.object({ items: z.array(headEndView) });
+
+/** What a head-end may answer at once to a job that is pushed to it; an empty 2xx answer means `accepted`. */
+export const pushedJobAnswer = z.object({
+  outcome: z.enum(['accepted', 'confirmed', 'rejected']),
+  code: z.string().max(20).optional(),
+  detail: z.string().max(500).optional(),
+  at: instant.optional(),
 });

@@ -14,6 +14,8 @@ export type Acknowledgement = {
   readonly outcome: 'accepted' | 'confirmed' | 'rejected';
   readonly code?: string | undefined;
   readonly detail?: string | undefined;
+  /** No repeat can mend what it was rejected for, whatever its code. */
+  readonly permanent?: boolean;
   /** When it happened, as the head-end says; the moment of receipt where it does not. */
   readonly at?: Date | undefined;
 };
@@ -86,8 +88,8 @@ export class AcknowledgeJob {
   }
 }
 
-function isPermanent({ code }: Acknowledgement): boolean {
-  return code !== undefined && PERMANENT_CODES.has(code);
+function isPermanent({ code, permanent = false }: Acknowledgement): boolean {
+  return permanent || (code !== undefined && PERMANENT_CODES.has(code));
 }
 
 function noteOf({ outcome, code, detail }: Acknowledgement): string {

@@ -1,4 +1,4 @@
-import type { JobView } from '@kilowallet/contracts';
+import type { HandedJob, JobView } from '@kilowallet/contracts';
 import { formatMajor } from '@kilowallet/kernel';
 import { restoration } from '@kilowallet/switching';
 import type { Profile } from '../profile/profile';
@@ -20,6 +20,18 @@ export function jobView(job: JobDocument, profile: Profile, now: Date): JobView 
     updatedAt: job.updatedAt.toISOString(),
     history: job.history.map(({ state, at, by, note }) => ({ state, at: at.toISOString(), by, note })),
     restoration: restorationView(job, profile, now),
+  };
+}
+
+/** A job as a head-end gets it. */
+export function handedView(job: JobDocument): HandedJob {
+  return {
+    id: job._id,
+    kind: job.kind,
+    meter: job.meter,
+    correlationId: job.correlationId,
+    leaseUntil: (job.leaseUntil ?? job.updatedAt).toISOString(),
+    attempts: job.attempts,
   };
 }
 

@@ -36,7 +36,12 @@ import { RecheckJob } from './recheck-job';
 import { ReleaseJobs } from './release-jobs';
 import { RestorationsController } from './restorations.controller';
 import { SweepJobs } from './sweep-jobs';
+import { DeliverJob } from './push/deliver-job';
+import { HeadEndDocument, HeadEndRepository, HeadEndSchema } from './push/head-end.repository';
+import { HeadEndsController } from './push/head-ends.controller';
+import { PushJobs } from './push/push-jobs';
 import { SwitchingFacts } from './switching-facts';
+import { TimeOutJob } from './time-out-job';
 import { SwitchingSchedule } from './switching.schedule';
 
 @Module({
@@ -48,12 +53,19 @@ import { SwitchingSchedule } from './switching.schedule';
     WalletModule,
     MongooseModule.forFeature([
       { name: JobDocument.name, schema: JobSchema },
+      { name: HeadEndDocument.name, schema: HeadEndSchema },
       { name: MeterEventDocument.name, schema: MeterEventSchema },
       { name: DefaulterDocument.name, schema: DefaulterSchema },
       { name: DefaulterListDocument.name, schema: DefaulterListSchema },
     ]),
   ],
-  controllers: [DefaultersController, JobsController, MeterEventsController, RestorationsController],
+  controllers: [
+    DefaultersController,
+    JobsController,
+    MeterEventsController,
+    RestorationsController,
+    HeadEndsController,
+  ],
   providers: [
     JobRepository,
     DefaulterRepository,
@@ -73,6 +85,10 @@ import { SwitchingSchedule } from './switching.schedule';
     OperateJob,
     ReleaseJobs,
     LapseJobs,
+    TimeOutJob,
+    HeadEndRepository,
+    DeliverJob,
+    PushJobs,
     SweepJobs,
     MakeDefaulterList,
     OnRecharge,

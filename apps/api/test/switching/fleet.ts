@@ -42,20 +42,18 @@ export class Fleet {
     const [id, consumerId, place] = [ids.next(), ids.next(), String(++this.count).padStart(4, '0')];
     const createdAt = this.api.get(Clock).now();
     const consumerNumber = `C${place}-${id.slice(0, 4)}`;
-    await this.api
-      .get(ConsumerRepository)
-      .addMany([
-        {
-          _id: consumerId,
-          consumerNumber,
-          name: `Consumer ${place}`,
-          phone: null,
-          email: null,
-          address: 'A street',
-          area: 'North',
-          createdAt,
-        },
-      ]);
+    await this.api.get(ConsumerRepository).addMany([
+      {
+        _id: consumerId,
+        consumerNumber,
+        name: `Consumer ${place}`,
+        phone: null,
+        email: null,
+        address: 'A street',
+        area: 'North',
+        createdAt,
+      },
+    ]);
     const number = `KW-${place}-${id.slice(0, 4)}`.toUpperCase();
     const meter = `M${place}-${id.slice(0, 4)}`;
     await this.api.get(ConnectionRepository).addMany([
