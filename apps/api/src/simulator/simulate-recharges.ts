@@ -11,6 +11,8 @@ import { SIMULATION_SEED } from './household-of';
 import { PurseRepository, type PurseDocument } from './purse.repository';
 
 const PAGE = 500;
+/** Counters that are open: an evening is mostly spent waiting for the database. */
+const COUNTERS = 16;
 /** How fast people notice that a day costs more than it used to. */
 const NOTICE = 0.3;
 const FIRST_GUESS_MAJOR = 40;
@@ -34,11 +36,15 @@ export class SimulateRecharges {
       const ids = prepaid.map((connection) => connection._id);
       const [wallets, purses] = await Promise.all([this.wallets.byIds(ids), this.purses.byIds(ids)]);
       const evening: PurseDocument[] = [];
-      for (const connection of prepaid) {
-        const wallet = wallets.get(connection._id);
-        const purse = purses.get(connection._id);
-        if (wallet && !purse?.paysElsewhere) evening.push(await this.eveningOf(connection, wallet, purse, day));
-      }
+      const queue = prepaid.values();
+      const counter = async () => {
+        for (const connection of queue) {
+          const wallet = wallets.get(connection._id);
+          const purse = purses.get(connection._id);
+          if (wallet && !purse?.paysElsewhere) evening.push(await this.eveningOf(connection, wallet, purse, day));
+        }
+      };
+      await Promise.all(Array.from({ length: COUNTERS }, counter));
       await this.purses.put(evening);
     }
   }

@@ -78,9 +78,9 @@ export const STORIES: readonly Story[] = [
     protection: 'dispute',
   },
   {
-    shows: 'a hospital beyond its credit: a category that is never disconnected',
+    shows: 'water works beyond their credit: a category that is never disconnected',
     number: 'SHW-2001',
-    consumer: 'Mawphlang Health Centre',
+    consumer: 'Mawphlang Water Works',
     category: 'essential',
     tariff: 'MEPDCL-WSLT',
     loadKw: 10,
