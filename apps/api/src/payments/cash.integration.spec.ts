@@ -105,6 +105,7 @@ it('a process that died between receipt and credit is made good, once', async ()
     amount: 500_00,
     askedBy: 'somebody',
     requestKey: 'key',
+    collector: 'Somebody',
     checkoutUrl: null,
     failureReason: null,
     credit: null,

@@ -27,7 +27,7 @@ export class ConfirmPayment {
       amount: minor(payment.amount),
       paymentId: payment._id,
       note: payment.reference,
-      actor: payment.method === 'cash' ? payment.askedBy : payment.gateway,
+      actor: payment.collector ?? payment.gateway,
     });
     // A payment's amount never changes and its wallet was there when it was made: this is a fault, not a refusal.
     if (!posted.ok) throw new Error(`payment ${payment._id} cannot be credited: ${posted.error}`);

@@ -45,6 +45,7 @@ export class OrderOnline {
       amount: target.amount,
       askedBy: payer.userId,
       requestKey,
+      collector: null,
       checkoutUrl: order.checkoutUrl,
       failureReason: null,
       credit: null,

@@ -33,6 +33,8 @@ export class PaymentDocument {
   /** Who asked for it: a user's id and their Idempotency-Key. */
   @Prop({ type: String, required: true }) askedBy!: string;
   @Prop({ type: String, required: true }) requestKey!: string;
+  /** Name of who took the cash, as the ledger shows it; null where a gateway takes the money. */
+  @Prop({ type: String, default: null }) collector!: string | null;
   @Prop({ type: String, default: null }) checkoutUrl!: string | null;
   @Prop({ type: String, default: null }) failureReason!: string | null;
   @Prop({ type: SchemaTypes.Mixed, default: null }) credit!: CreditFact | null;

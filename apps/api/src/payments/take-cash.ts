@@ -44,6 +44,7 @@ export class TakeCash {
       amount: target.amount,
       askedBy: collector.userId,
       requestKey,
+      collector: collector.name,
       checkoutUrl: null,
       failureReason: null,
       credit: null,

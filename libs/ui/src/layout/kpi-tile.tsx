@@ -21,19 +21,20 @@ export type StatProps = {
 export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' }: StatProps) {
   const changes = useChangeCount(watch);
   return (
-    <div className="min-w-0">
+    <div className="@container min-w-0 flex-1">
       <div className="truncate text-sm text-soft">{label}</div>
       <div
         className={classes(
           'mt-1 flex items-center font-semibold tracking-tight tabular-nums',
-          size === 'lg' ? 'h-12 text-4xl' : 'h-8 text-2xl',
+          // A figure shrinks where the room is narrow: it is never cut.
+          size === 'lg' ? 'h-12 text-[clamp(1.5rem,15cqi,2.25rem)]' : 'h-8 text-[clamp(0.875rem,13cqi,1.5rem)]',
           tone === 'neutral' ? 'text-ink' : TONE_TEXT[tone],
         )}
       >
         {value === undefined ? (
           <Skeleton className={size === 'lg' ? 'h-9 w-44' : 'h-6 w-24'} />
         ) : (
-          <span key={changes} className={classes('-mx-1 truncate rounded px-1', changes > 0 && 'kw-changed')}>
+          <span key={changes} className={classes('-mx-1 rounded px-1 whitespace-nowrap', changes > 0 && 'kw-changed')}>
             {value}
           </span>
         )}

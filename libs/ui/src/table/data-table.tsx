@@ -50,7 +50,8 @@ function toDefinition<Row>(column: Column<Row>, serverSorts: boolean): ColumnDef
     id: column.id,
     header: column.header,
     cell: (context) => column.cell(context.row.original),
-    ...(sortBy && { accessorFn: sortBy }),
+    // TanStack sorts no column without a value, though it is the server that looks at it.
+    accessorFn: sortBy ?? (() => ''),
     enableSorting: serverSorts ? !column.headerHidden && column.sortable !== false : sortBy !== undefined,
     sortDescFirst: column.align === 'end',
     meta: column,

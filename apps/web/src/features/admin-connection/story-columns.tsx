@@ -53,9 +53,9 @@ export const LEDGER_COLUMNS: readonly ListColumn<LedgerEntryView>[] = [
   },
   {
     id: 'reference',
-    header: 'Reference and note',
-    className: 'break-words text-soft max-sm:text-right',
-    cell: (row) => [row.reference, row.note].filter(Boolean).join(', ') || NOTHING,
+    header: 'Reference',
+    className: 'wrap-anywhere text-soft max-sm:text-right',
+    cell: (row) => row.note ?? row.reference ?? NOTHING,
     csv: (row) => [row.reference, row.note].filter(Boolean).join(', '),
   },
   { id: 'actor', header: 'By', cell: (row) => row.actor, csv: (row) => row.actor },

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ErrorState, KpiTile, Money, NOTHING, signOf, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { forecastQuery, walletQuery } from '@/features/api/connections';
+import { Hint } from '@/features/admin-frame/hint';
 import { STANDINGS } from '@/features/admin-words/words';
 
 /** What is left, how long it lasts, what the month came to, and what is owed from before. */
@@ -23,7 +24,11 @@ export function WalletTiles({ connectionId }: { connectionId: string }) {
         label="Balance"
         value={data && <Money value={data.balance} tone="auto" />}
         watch={data?.balance}
-        hint={data && standing ? `${standing.label}, cut-off at ${format.money(data.disconnectionThreshold)}` : ''}
+        hint={
+          <Hint>
+            {data && standing ? `${standing.label}, cut-off at ${format.money(data.disconnectionThreshold)}` : null}
+          </Hint>
+        }
       />
       <KpiTile
         label="Lasts for"
@@ -32,18 +37,20 @@ export function WalletTiles({ connectionId }: { connectionId: string }) {
         }
         watch={left}
         hint={
-          forecast.data?.averageDailyCharge
-            ? `${format.money(forecast.data.averageDailyCharge)} a day of late`
-            : forecast.data
-              ? 'Not enough days known'
-              : ''
+          <Hint>
+            {forecast.data?.averageDailyCharge
+              ? `${format.money(forecast.data.averageDailyCharge)} a day recently`
+              : forecast.data
+                ? 'Not enough days known'
+                : null}
+          </Hint>
         }
       />
       <KpiTile
         label="Month so far"
         value={data && format.money(data.monthToDate.charged)}
         watch={data?.monthToDate.charged}
-        hint={data ? format.kwh(data.monthToDate.energyKwh) : ''}
+        hint={<Hint>{data ? format.kwh(data.monthToDate.energyKwh) : null}</Hint>}
       />
       <KpiTile
         label="Arrears"
@@ -51,11 +58,13 @@ export function WalletTiles({ connectionId }: { connectionId: string }) {
         watch={data?.arrears}
         tone={data && signOf(data.arrears) > 0 ? 'warn' : 'neutral'}
         hint={
-          data
-            ? data.lastRecharge
-              ? `Last recharge ${format.money(data.lastRecharge.amount)}`
-              : 'No recharge yet'
-            : ''
+          <Hint>
+            {data
+              ? data.lastRecharge
+                ? `Last recharge ${format.money(data.lastRecharge.amount)}`
+                : 'No recharge yet'
+              : null}
+          </Hint>
         }
       />
     </section>

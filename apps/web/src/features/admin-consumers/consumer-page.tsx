@@ -3,11 +3,12 @@
 import { useMemo } from 'react';
 import { useParams, useRouter } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import { Card, DateTime, DescriptionList, ErrorState, NOTHING, PageHeader, SkeletonLines } from '@kilowallet/ui';
+import { Card, DateTime, ErrorState, NOTHING, PageHeader } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { connectionsSource, consumerQuery } from '@/features/api/connections';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
+import { Facts } from '@/features/admin-frame/facts';
 import {
   AREA_COLUMN,
   BALANCE_COLUMN,
@@ -37,18 +38,19 @@ export function ConsumerPage() {
         <Card title="Profile">
           {consumer.error && !data ? (
             <ErrorState problem={asProblem(consumer.error)} onRetry={() => void consumer.refetch()} />
-          ) : data ? (
-            <DescriptionList
-              items={[
-                { term: 'Phone', detail: data.phone ?? NOTHING },
-                { term: 'E-mail', detail: data.email ?? NOTHING },
-                { term: 'Address', detail: data.address },
-                { term: 'Area', detail: data.area },
-                { term: 'Since', detail: <DateTime at={data.createdAt} /> },
-              ]}
-            />
           ) : (
-            <SkeletonLines count={5} />
+            <Facts
+              rows={5}
+              items={
+                data && [
+                  { term: 'Phone', detail: data.phone ?? NOTHING },
+                  { term: 'E-mail', detail: data.email ?? NOTHING },
+                  { term: 'Address', detail: data.address },
+                  { term: 'Area', detail: data.area },
+                  { term: 'Since', detail: <DateTime at={data.createdAt} /> },
+                ]
+              }
+            />
           )}
         </Card>
         <ListView

@@ -4,11 +4,12 @@ import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import type { JobView } from '@kilowallet/contracts';
-import { Card, DateTime, DescriptionList, ErrorState, Money, PageHeader, SkeletonLines } from '@kilowallet/ui';
+import { Card, DateTime, ErrorState, Money, PageHeader, Skeleton, SkeletonLines } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { jobQuery } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
+import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
 import { JOB_KINDS, JOB_STATES } from '@/features/admin-words/words';
 import { JobActions } from './job-actions';
@@ -23,7 +24,7 @@ export function JobPage() {
       <BackLink href={adminPaths.jobs}>Switching jobs</BackLink>
       <PageHeader
         title={data ? `${JOB_KINDS[data.kind].label} ${data.connectionNumber}` : 'Switching job'}
-        subtitle={data && <StateWord word={JOB_STATES[data.state]} />}
+        subtitle={data ? <StateWord word={JOB_STATES[data.state]} /> : <Skeleton className="h-6 w-24" />}
         actions={data && <JobActions job={data} />}
       />
       {job.error && !data ? (
@@ -32,7 +33,9 @@ export function JobPage() {
         </Card>
       ) : (
         <div className="grid gap-4 lg:grid-cols-2">
-          <Card title="What and why">{data ? <JobFacts job={data} /> : <SkeletonLines count={7} />}</Card>
+          <Card title="What and why">
+            <Facts rows={8} items={data && factsOf(data)} />
+          </Card>
           <Card title="History">{data ? <JobHistory history={data.history} /> : <SkeletonLines count={5} />}</Card>
         </div>
       )}
@@ -40,38 +43,34 @@ export function JobPage() {
   );
 }
 
-function JobFacts({ job }: { job: JobView }) {
-  return (
-    <DescriptionList
-      items={[
-        {
-          term: 'Connection',
-          detail: (
-            <Link
-              href={adminPaths.connection(job.connectionId)}
-              className="rounded font-medium text-accent hover:underline"
-            >
-              {job.connectionNumber}
-            </Link>
-          ),
-        },
-        { term: 'Meter', detail: job.meter },
-        { term: 'Reason', detail: job.reason },
-        { term: 'Attempts', detail: job.attempts },
-        { term: 'Not before', detail: <DateTime at={job.notBefore} /> },
-        { term: 'Created', detail: <DateTime at={job.createdAt} /> },
-        ...(job.restoration
-          ? [
-              { term: 'Paid', detail: <DateTime at={job.restoration.paidAt} /> },
-              { term: 'Power due by', detail: <DateTime at={job.restoration.dueAt} /> },
-              { term: 'Restored', detail: <DateTime at={job.restoration.restoredAt} /> },
-              { term: 'Compensation', detail: <Money value={job.restoration.compensation} /> },
-            ]
-          : []),
-        { term: 'Correlation id', detail: <span className="font-mono text-xs">{job.correlationId}</span> },
-      ]}
-    />
-  );
+function factsOf(job: JobView) {
+  return [
+    {
+      term: 'Connection',
+      detail: (
+        <Link
+          href={adminPaths.connection(job.connectionId)}
+          className="rounded font-medium text-accent hover:underline"
+        >
+          {job.connectionNumber}
+        </Link>
+      ),
+    },
+    { term: 'Meter', detail: job.meter },
+    { term: 'Reason', detail: job.reason },
+    { term: 'Attempts', detail: job.attempts },
+    { term: 'Not before', detail: <DateTime at={job.notBefore} /> },
+    { term: 'Created', detail: <DateTime at={job.createdAt} /> },
+    ...(job.restoration
+      ? [
+          { term: 'Paid', detail: <DateTime at={job.restoration.paidAt} /> },
+          { term: 'Power due by', detail: <DateTime at={job.restoration.dueAt} /> },
+          { term: 'Restored', detail: <DateTime at={job.restoration.restoredAt} /> },
+          { term: 'Compensation', detail: <Money value={job.restoration.compensation} /> },
+        ]
+      : []),
+    { term: 'Correlation id', detail: <span className="font-mono text-xs">{job.correlationId}</span> },
+  ];
 }
 
 function JobHistory({ history }: { history: JobView['history'] }) {

@@ -15,7 +15,7 @@ export type ListFilter = {
 export function FilterField(props: { filter: ListFilter; value: string; onChange: (value: string) => void }) {
   const { filter, value, onChange } = props;
   return (
-    <Field label={filter.label} className="sm:w-44">
+    <Field label={filter.label} className="min-w-0 sm:w-40">
       {(aids) =>
         filter.kind === 'day' ? (
           <Input

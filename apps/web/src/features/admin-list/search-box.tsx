@@ -25,7 +25,7 @@ export function SearchBox(props: {
   }, [typed, value, onChange]);
 
   return (
-    <Field label={props.label} className="sm:w-72">
+    <Field label={props.label} className="max-sm:col-span-2 sm:w-64">
       {(aids) => (
         <Input
           {...aids}

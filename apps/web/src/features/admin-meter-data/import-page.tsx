@@ -2,20 +2,12 @@
 
 import { useParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import {
-  Card,
-  DateTime,
-  DescriptionList,
-  ErrorState,
-  NOTHING,
-  PageHeader,
-  SkeletonLines,
-  useFormat,
-} from '@kilowallet/ui';
+import { Card, DateTime, ErrorState, NOTHING, PageHeader, Skeleton, SkeletonLines, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { importQuery } from '@/features/api/meter-data';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
+import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
 import { ImportResult } from './import-result';
 import { importWord } from './import-words';
@@ -29,7 +21,10 @@ export function ImportPage() {
   return (
     <>
       <BackLink href={adminPaths.imports}>Imports</BackLink>
-      <PageHeader title={data?.fileName ?? 'Import'} subtitle={data && <StateWord word={importWord(data)} />} />
+      <PageHeader
+        title={data?.fileName ?? 'Import'}
+        subtitle={data ? <StateWord word={importWord(data)} /> : <Skeleton className="h-6 w-24" />}
+      />
       <div className="grid gap-4 lg:grid-cols-3">
         <Card className="lg:col-span-2" title="Rows">
           {file.error && !data ? (
@@ -41,18 +36,17 @@ export function ImportPage() {
           )}
         </Card>
         <Card title="File">
-          {data ? (
-            <DescriptionList
-              items={[
+          <Facts
+            rows={4}
+            items={
+              data && [
                 { term: 'Format', detail: data.format ?? NOTHING },
                 { term: 'Size', detail: `${format.compact(data.bytes)} bytes` },
                 { term: 'Received', detail: <DateTime at={data.receivedAt} /> },
                 { term: 'Finished', detail: <DateTime at={data.finishedAt} /> },
-              ]}
-            />
-          ) : (
-            <SkeletonLines count={4} />
-          )}
+              ]
+            }
+          />
         </Card>
       </div>
     </>

@@ -12,7 +12,7 @@ const ERROR_COLUMNS: readonly Column<RowError>[] = [
     id: 'text',
     header: 'The line',
     className: 'max-w-sm',
-    cell: (row) => <code className="block font-mono text-xs break-all text-soft">{row.text}</code>,
+    cell: (row) => <code className="block font-mono text-xs wrap-anywhere text-soft">{row.text}</code>,
   },
 ];
 

@@ -29,7 +29,7 @@ const COLUMNS: readonly ListColumn<ImportView>[] = [
     id: 'file',
     header: 'File',
     onCard: 'title',
-    className: 'break-all',
+    className: 'wrap-anywhere',
     cell: (row) => (
       <Link href={adminPaths.import(row.id)} className="rounded font-medium hover:underline">
         {row.fileName}

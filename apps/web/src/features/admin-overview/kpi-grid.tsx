@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import type { KpiView } from '@kilowallet/contracts';
 import { KpiTile, useFormat, type Formatter, type StatProps, type Tone } from '@kilowallet/ui';
+import { Hint } from '@/features/admin-frame/hint';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 
 type Tile = Pick<StatProps, 'label' | 'value' | 'watch' | 'hint' | 'tone'> & { readonly href: string };
@@ -54,7 +55,7 @@ export function tilesOf(kpis: KpiView, format: Formatter): readonly Tile[] {
       label: 'Defaulters',
       value: format.count(kpis.defaulters),
       watch: kpis.defaulters,
-      hint: 'On the list of the last billed day',
+      hint: 'Up for disconnection',
       tone: warnIf(kpis.defaulters, 'bad'),
       href: adminPaths.defaulters,
     },
@@ -86,9 +87,14 @@ export function KpiGrid({ kpis }: { kpis: KpiView | undefined }) {
     <section aria-label="Key figures" className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
       {kpis
         ? tilesOf(kpis, format).map(({ href, ...tile }, index) => (
-            <KpiTile key={LOADING_NAMES[index]} {...tile} onSelect={() => router.push(href)} />
+            <KpiTile
+              key={LOADING_NAMES[index]}
+              {...tile}
+              hint={<Hint>{tile.hint}</Hint>}
+              onSelect={() => router.push(href)}
+            />
           ))
-        : LOADING_NAMES.map((name) => <KpiTile key={name} label={name} value={undefined} hint="" />)}
+        : LOADING_NAMES.map((name) => <KpiTile key={name} label={name} value={undefined} hint={<Hint />} />)}
     </section>
   );
 }

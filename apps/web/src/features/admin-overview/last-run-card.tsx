@@ -20,7 +20,11 @@ export function LastRunCard({ run }: { run: BillingRunView | null | undefined })
       hint={run ? `Started ${format.dateTime(run.startedAt)} by ${run.startedBy}` : 'Charges one service day'}
       actions={<BillDayButton lastBilledDay={run?.serviceDay ?? null} />}
     >
-      {run === undefined && <SkeletonLines count={6} />}
+      {run === undefined && (
+        <div className="min-h-60 max-sm:min-h-76">
+          <SkeletonLines count={6} />
+        </div>
+      )}
       {run === null && <EmptyState title="No day has been billed yet" detail="Runs start by themselves every night." />}
       {run && (
         <div className="space-y-5">

@@ -44,7 +44,7 @@ export function OverviewPage() {
           </div>
           {simulates ? <SimulatorCard /> : <JobFunnel jobs={data?.kpis.jobs} />}
         </div>
-        <TrendCards series={data?.series} />
+        <TrendCards overview={data} />
         <div className="grid gap-4 lg:grid-cols-3">
           <div className={classes('min-w-0', simulates ? 'lg:col-span-2' : 'lg:col-span-3')}>
             <AlertStream />

@@ -71,7 +71,7 @@ export function ListedDefaulters() {
   return (
     <ShortList
       title="Defaulters"
-      hint="Balance at or below the threshold, nothing stands in the way"
+      hint="Up for disconnection"
       all={{ href: adminPaths.defaulters, label: 'All, with reasons' }}
       columns={DEFAULTER_COLUMNS}
       rows={list.data?.items}

@@ -6,17 +6,16 @@ import { AreaChart, BarChart, Card, addDecimals, toChartNumber, useFormat, type 
 type Day = OverviewView['series'][number];
 const MONEY_SERIES = ['Recharged', 'Charged', 'Subsidy'] as const;
 
-function moneyPoint(day: Day, label: string): ChartPoint {
-  return {
-    label,
-    Recharged: toChartNumber(day.recharged),
-    Charged: toChartNumber(day.charged),
-    Subsidy: Math.abs(toChartNumber(day.subsidy)),
-  };
+/** A day that was not billed yet has recharges alone: its charge is not zero, it is not known. */
+export function moneyPoint(day: Day, label: string, lastBilledDay: string | null): ChartPoint {
+  const recharged = { label, Recharged: toChartNumber(day.recharged) };
+  if (lastBilledDay === null || day.day > lastBilledDay) return recharged;
+  return { ...recharged, Charged: toChartNumber(day.charged), Subsidy: Math.abs(toChartNumber(day.subsidy)) };
 }
 
 /** Thirty days of money and energy, side by side. */
-export function TrendCards({ series }: { series: OverviewView['series'] | undefined }) {
+export function TrendCards({ overview }: { overview: OverviewView | undefined }) {
+  const { series, kpis } = overview ?? {};
   const format = useFormat();
   const label = (day: Day) => format.day(day.day, 'short');
   const sumOf = (pick: (day: Day) => string) => addDecimals((series ?? []).map(pick));
@@ -26,7 +25,7 @@ export function TrendCards({ series }: { series: OverviewView['series'] | undefi
     <div className="grid gap-4 lg:grid-cols-2">
       <Card title="Money in, charged and subsidised" hint={series ? money : 'Last 30 days'}>
         <AreaChart
-          data={series?.map((day) => moneyPoint(day, label(day)))}
+          data={series?.map((day) => moneyPoint(day, label(day), kpis?.lastBilledDay ?? null))}
           series={MONEY_SERIES}
           colors={['teal', 'sky', 'amber']}
           summary={money}

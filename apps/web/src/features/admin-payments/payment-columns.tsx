@@ -27,7 +27,7 @@ export const PAYMENT_COLUMNS: readonly ListColumn<PaymentView>[] = [
   {
     id: 'reference',
     header: 'Reference',
-    className: 'break-all',
+    className: 'wrap-anywhere',
     cell: (row) => row.reference,
     csv: (row) => row.reference,
   },

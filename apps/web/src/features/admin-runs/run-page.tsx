@@ -8,11 +8,11 @@ import {
   Card,
   DataTable,
   DateTime,
-  DescriptionList,
   EmptyState,
   ErrorState,
   NOTHING,
   PageHeader,
+  Skeleton,
   SkeletonLines,
   useFormat,
   type Column,
@@ -21,6 +21,7 @@ import { asProblem } from '@/features/api/api-problem';
 import { runQuery } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
+import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
 import { RUN_STATES } from '@/features/admin-words/words';
 import { RunProgress } from './run-progress';
@@ -75,22 +76,26 @@ export function RunPage() {
       <BackLink href={adminPaths.runs}>Billing runs</BackLink>
       <PageHeader
         title={data ? format.day(data.serviceDay, 'long') : 'Billing run'}
-        subtitle={data && <StateWord word={RUN_STATES[data.state]} />}
+        subtitle={data ? <StateWord word={RUN_STATES[data.state]} /> : <Skeleton className="h-6 w-24" />}
         actions={data && (data.state === 'running' || data.state === 'queued') && <StopRunButton run={data} />}
       />
       <div className="space-y-4">
         <div className="grid gap-4 lg:grid-cols-3">
           <Card className="lg:col-span-2" title="Result">
-            {data ? (
-              <div className="space-y-5">
-                <RunProgress run={data} />
-                <RunTotals totals={data.totals} />
-              </div>
-            ) : (
-              <SkeletonLines count={6} />
-            )}
+            <div className="min-h-50 space-y-5 max-sm:min-h-68">
+              {data ? (
+                <>
+                  <RunProgress run={data} />
+                  <RunTotals totals={data.totals} />
+                </>
+              ) : (
+                <SkeletonLines count={6} />
+              )}
+            </div>
           </Card>
-          <Card title="Facts">{data ? <RunFacts run={data} /> : <SkeletonLines count={5} />}</Card>
+          <Card title="Facts">
+            <RunFacts run={data} />
+          </Card>
         </div>
         <Card
           flush
@@ -114,20 +119,23 @@ export function RunPage() {
   );
 }
 
-function RunFacts({ run }: { run: BillingRunDetail }) {
+function RunFacts({ run }: { run: BillingRunDetail | undefined }) {
   const format = useFormat();
   return (
-    <DescriptionList
-      items={[
-        { term: 'Started', detail: <DateTime at={run.startedAt} /> },
-        { term: 'By', detail: run.startedBy },
-        { term: 'Finished', detail: <DateTime at={run.finishedAt} /> },
-        { term: 'Alerts raised', detail: format.count(run.totals.alerts) },
-        {
-          term: 'Digest',
-          detail: run.digest ? <span className="font-mono text-xs break-all">{run.digest}</span> : NOTHING,
-        },
-      ]}
+    <Facts
+      rows={6}
+      items={
+        run && [
+          { term: 'Started', detail: <DateTime at={run.startedAt} /> },
+          { term: 'By', detail: run.startedBy },
+          { term: 'Finished', detail: <DateTime at={run.finishedAt} /> },
+          { term: 'Alerts raised', detail: format.count(run.totals.alerts) },
+          {
+            term: 'Digest',
+            detail: run.digest ? <span className="font-mono text-xs wrap-anywhere">{run.digest}</span> : NOTHING,
+          },
+        ]
+      }
     />
   );
 }

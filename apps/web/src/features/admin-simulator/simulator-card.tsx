@@ -21,7 +21,9 @@ export function SimulatorCard() {
       ) : simulator.error ? (
         <ErrorState problem={asProblem(simulator.error)} onRetry={() => void simulator.refetch()} />
       ) : (
-        <SkeletonLines count={5} />
+        <div className="min-h-50 max-sm:min-h-62">
+          <SkeletonLines count={5} />
+        </div>
       )}
     </Card>
   );

@@ -19,22 +19,36 @@ import { tariffQuery, tariffVersionsQuery } from '@/features/api/administration'
 import { asProblem } from '@/features/api/api-problem';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
+import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
-import { VERSION_STATES } from '@/features/admin-words/words';
+import { CATEGORIES, VERSION_STATES } from '@/features/admin-words/words';
 
 /** One tariff and every version of it; what was in force once is never altered. */
 export function TariffPage() {
   const { tariff: id } = useParams<{ tariff: string }>();
+  const format = useFormat();
   const { data: tariff } = useQuery(tariffQuery(id));
   const versions = useQuery(tariffVersionsQuery(id));
   return (
     <>
       <BackLink href={adminPaths.tariffs}>Tariffs</BackLink>
-      <PageHeader
-        title={tariff?.name ?? 'Tariff'}
-        subtitle={tariff ? `${tariff.code} · ${tariff.utility} · ${tariff.source}` : NOTHING}
-      />
+      <PageHeader title={tariff?.name ?? 'Tariff'} subtitle={tariff ? `${tariff.code} · ${tariff.utility}` : NOTHING} />
       <div className="space-y-4">
+        <Card title="As published">
+          <Facts
+            rows={4}
+            items={
+              tariff && [
+                { term: 'Source', detail: tariff.source },
+                {
+                  term: 'Categories',
+                  detail: tariff.categories.map((category) => CATEGORIES[category].label).join(', '),
+                },
+                { term: 'Connections', detail: format.count(tariff.connections) },
+              ]
+            }
+          />
+        </Card>
         {versions.isPending && (
           <Card title="Versions">
             <SkeletonLines count={8} />
