@@ -9,6 +9,7 @@ export type Program = { readonly cwd: string; readonly args: readonly string[] }
 
 const API = join(ROOT, 'apps', 'api');
 const WEB = join(ROOT, 'apps', 'web');
+const ON_LEASH = join(__dirname, 'processes', 'on-leash.cjs');
 
 export function seedProgram(footing: Footing): Program {
   return footing === 'built'
@@ -19,7 +20,7 @@ export function seedProgram(footing: Footing): Program {
 export function apiProgram(footing: Footing): Program {
   return footing === 'built'
     ? { cwd: API, args: ['--enable-source-maps', 'dist/main.js'] }
-    : { cwd: API, args: ['--watch', '--enable-source-maps', '-r', '@swc-node/register', 'src/main.ts'] };
+    : { cwd: API, args: [ON_LEASH, '--watch', '--enable-source-maps', '-r', '@swc-node/register', 'src/main.ts'] };
 }
 
 export function webProgram(footing: Footing, port: number): Program {

@@ -81,7 +81,8 @@ export class RunningKilowallet {
     return this.exited;
   }
 
-  private async says(text: string, timeoutMs: number): Promise<boolean> {
+  /** Whether it says so within the time. */
+  async says(text: string, timeoutMs: number): Promise<boolean> {
     const giveUpAt = performance.now() + timeoutMs;
     while (performance.now() < giveUpAt) {
       if (this.output.includes(text)) return true;

@@ -52,6 +52,13 @@ test('Ctrl-C takes everything down in order', async () => {
   expect(readFileSync(join(place.dataDirectory, 'mongodb', 'mongod.lock'), 'utf8')).toBe('');
 });
 
+test('it may be stopped before it is up', async () => {
+  const kilowallet = RunningKilowallet.launch(place);
+  await kilowallet.says('Building', 60_000);
+  kilowallet.signalNpm('SIGTERM');
+  expect((await kilowallet.exited).code).toBe(0);
+});
+
 test.each([
   { killed: 'npm', pid: (kilowallet: RunningKilowallet) => kilowallet.pidOf('npm start') },
   { killed: 'the start', pid: (kilowallet: RunningKilowallet) => kilowallet.pidOf('scripts/start.mjs') },
