@@ -137,3 +137,105 @@ export const notifiedRateView = z.object({
 });
 export type NotifiedRateView = z.infer<typeof notifiedRateView>;
 export const notifiedRatesView = z.object({ items: z.array(notifiedRateView) });
+
+/** The last complete months of all connections of the version's tariff, under the version. */
+export const whatIfRequest = z.strictObject({ versionId: id, months: z.number().int().min(1).max(24) });
+export const whatIfView = z.object({
+  id,
+  versionId: id,
+  tariffId: id,
+  from: billingMonth,
+  to: billingMonth,
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  /** Connections compared so far, and in all. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** Connections that could not be compared, by reason. */
+  skipped: z.record(z.string(), z.number().int()),
+  failure: z.string().nullable(),
+  askedBy: z.string(),
+  askedAt: instant,
+  result: z
+    .object({
+      connections: z.number().int(),
+      unchanged: z.number().int(),
+      before: money,
+      after: money,
+      change: money,
+      subsidyBefore: money,
+      subsidyAfter: money,
+      /** Connections whose bill changed, by the change in per cent: above the lower bound, up to the upper. */
+      changes: z.array(
+        z.object({
+          abovePercent: z.number().nullable(),
+          upToPercent: z.number().nullable(),
+          connections: z.number().int(),
+        }),
+      ),
+      groups: z.array(
+        z.object({
+          category,
+          kwhUpTo: z.number().nullable(),
+          connections: z.number().int(),
+          winners: z.number().int(),
+          losers: z.number().int(),
+          before: money,
+          after: money,
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type WhatIfView = z.infer<typeof whatIfView>;
+export const whatIfsView = z.object({ items: z.array(whatIfView) });
+
+/** An OpenEI URDB record, as far as its prices go; what else it says is named in the notes. */
+const urdbTiers = z.array(
+  z.array(
+    z.looseObject({
+      max: z.number().optional(),
+      rate: z.number().optional(),
+      adj: z.number().optional(),
+      sell: z.number().optional(),
+      unit: z.string().optional(),
+    }),
+  ),
+);
+const urdbSchedule = z.array(z.array(z.number().int().min(0)).length(24)).length(12);
+export const urdbRecord = z.looseObject({
+  name: z.string().optional(),
+  utility: z.string().optional(),
+  uri: z.string().optional(),
+  source: z.string().optional(),
+  label: z.string().optional(),
+  startdate: z.number().optional(),
+  energyratestructure: urdbTiers,
+  energyweekdayschedule: urdbSchedule.optional(),
+  energyweekendschedule: urdbSchedule.optional(),
+  demandratestructure: urdbTiers.optional(),
+  demandweekdayschedule: urdbSchedule.optional(),
+  demandweekendschedule: urdbSchedule.optional(),
+  flatdemandstructure: urdbTiers.optional(),
+  flatdemandmonths: z.array(z.number().int().min(0)).length(12).optional(),
+  fixedchargefirstmeter: z.number().optional(),
+  fixedchargeunits: z.string().optional(),
+  fixedmonthlycharge: z.number().optional(),
+  mincharge: z.number().optional(),
+  minchargeunits: z.string().optional(),
+  minmonthlycharge: z.number().optional(),
+  fueladjustmentsmonthly: z.array(z.number()).length(12).optional(),
+  dgrules: z.string().optional(),
+});
+export const urdbImportView = z.object({
+  name: z.string(),
+  utility: z.string(),
+  source: z.string(),
+  effectiveFrom: serviceDay.nullable(),
+  definition: pricePlanDefinition,
+  linesInWords: z.array(z.object({ code: z.string(), label: z.string(), words: z.string() })),
+  /** What is not carried over, or by an assumption. */
+  notes: z.array(z.object({ field: z.string(), reason: z.string() })),
+  /** Fuel adjustments by calendar month, to be entered as notified rates. */
+  fuelByMonth: z.array(z.object({ month: z.number().int(), rate: z.string() })),
+});
+export type UrdbImportView = z.infer<typeof urdbImportView>;

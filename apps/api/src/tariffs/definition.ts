@@ -5,10 +5,14 @@ import { ProblemError } from '../platform/problems/problem.error';
 export function acceptedDefinition(definition: unknown): PricePlan {
   const parsed = parsePricePlan(definition);
   if (parsed.ok) return parsed.value;
-  throw new ProblemError(
+  throw refusedDefinition(parsed.error);
+}
+
+export function refusedDefinition(problems: readonly PlanProblem[]): ProblemError {
+  return new ProblemError(
     'tariff.definition-refused',
-    parsed.error.length === 1 ? 'One field is wrong.' : `${parsed.error.length} fields are wrong.`,
-    parsed.error.map(fieldProblem),
+    problems.length === 1 ? 'One field is wrong.' : `${problems.length} fields are wrong.`,
+    problems.map(fieldProblem),
   );
 }
 

@@ -10,7 +10,11 @@ import {
   type TariffPreviewRequest,
   type TariffPreviewView,
   type TariffView,
+  type UrdbImportView,
+  urdbImportView,
+  urdbRecord,
 } from '@kilowallet/contracts';
+import { describePlan, importUrdb } from '@kilowallet/tariff';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -20,6 +24,7 @@ import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
+import { refusedDefinition } from './definition';
 import { PreviewTariff } from './preview-tariff';
 import { RegisterTariff } from './register-tariff';
 import { TariffQueries } from './tariff.queries';
@@ -73,5 +78,30 @@ export class TariffsController {
   })
   preview(@Body(parse(tariffPreviewRequest)) body: TariffPreviewRequest): Promise<TariffPreviewView> {
     return this.previewTariff.execute(body);
+  }
+
+  @Post('imports/urdb')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'Turn an OpenEI URDB record into a definition',
+    description: 'Answers the definition and what could not be carried over. Stores nothing: draft a version from it.',
+    response: urdbImportView,
+    status: 200,
+    problems: ['tariff.definition-refused'],
+  })
+  importUrdb(@Body(parse(urdbRecord)) record: z.infer<typeof urdbRecord>): UrdbImportView {
+    const imported = importUrdb(record);
+    if (!imported.ok) throw refusedDefinition(imported.error);
+    const { plan, effectiveFrom, name, utility, source, notes, fuelByMonth } = imported.value;
+    return {
+      name,
+      utility,
+      source,
+      effectiveFrom: effectiveFrom ?? null,
+      definition: { ...plan },
+      linesInWords: describePlan(plan),
+      notes: [...notes],
+      fuelByMonth: [...fuelByMonth],
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ConnectionsModule } from '../connections/connections.module';
+import { ConsumptionModule } from '../meter-data/consumption.module';
 import { ApproveVersion } from './approve-version';
 import { DraftVersion } from './draft-version';
 import { NotifiedRateDocument, NotifiedRateRepository, NotifiedRateSchema } from './notified-rate.repository';
@@ -15,22 +16,31 @@ import { TariffSeeder } from './tariff-seeder';
 import { TariffVersionDocument, TariffVersionRepository, TariffVersionSchema } from './tariff-version.repository';
 import { TariffVersionsController } from './tariff-versions.controller';
 import { TariffsController } from './tariffs.controller';
+import { AskWhatIf } from './what-if/ask-what-if';
+import { RunWhatIfs } from './what-if/run-what-ifs';
+import { WhatIfDocument, WhatIfRepository, WhatIfSchema } from './what-if/what-if.repository';
+import { WhatIfsController } from './what-if/what-ifs.controller';
 
 @Module({
   imports: [
     ConnectionsModule,
+    ConsumptionModule,
     MongooseModule.forFeature([
       { name: TariffDocument.name, schema: TariffSchema },
       { name: TariffVersionDocument.name, schema: TariffVersionSchema },
       { name: NotifiedRateDocument.name, schema: NotifiedRateSchema },
+      { name: WhatIfDocument.name, schema: WhatIfSchema },
     ]),
   ],
-  controllers: [TariffsController, TariffVersionsController, NotifiedRatesController],
+  controllers: [WhatIfsController, TariffsController, TariffVersionsController, NotifiedRatesController],
   providers: [
     TariffRepository,
     TariffVersionRepository,
     NotifiedRateRepository,
     NotifyRate,
+    WhatIfRepository,
+    RunWhatIfs,
+    AskWhatIf,
     TariffCatalogue,
     TariffQueries,
     TariffSeeder,

@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'tariff.no-such-surcharge': { status: 422, title: 'The tariff has no such surcharge' },
   'tariff.rate-known': { status: 409, title: 'The month has a notified rate already' },
   'tariff.rate-too-late': { status: 409, title: 'Days of the month are billed already' },
+  'what-if.not-found': { status: 404, title: 'No such comparison' },
   'tariff-version.not-found': { status: 404, title: 'No such version' },
   'tariff-version.immutable': { status: 409, title: 'Only a draft can be changed' },
   'tariff-version.date-taken': { status: 409, title: 'Another version begins on this day' },
