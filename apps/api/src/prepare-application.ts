@@ -18,6 +18,7 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
   app.use(helmet(securityHeaders(environment)));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: '2mb' });
+  app.useBodyParser('text', { type: ['application/xml', 'text/xml', 'application/soap+xml'], limit: '2mb' });
   app.setGlobalPrefix(API_PREFIX, {
     exclude: ['health/{*path}', 'api/v1/health/{*path}', 'metrics'].map((path) => ({
       path,

@@ -21,4 +21,10 @@ export {
 } from './cim/controls';
 export { parseEndDeviceEvents, writeEndDeviceEvents, type DeviceEvent, type DeviceEvents } from './cim/events';
 export { CONTROL_TYPE, EVENT_TYPE, type CimHeader, type CimProblem, type SwitchCommand } from './cim/names';
-export { parseControlsReply, writeControlsReply, type ControlsReply, type ReplyError } from './cim/reply';
+export {
+  parseControlsReply,
+  writeControlsReply,
+  writeEventsReply,
+  type ControlsReply,
+  type ReplyError,
+} from './cim/reply';

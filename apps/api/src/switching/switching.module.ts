@@ -8,6 +8,7 @@ import { WalletModule } from '../wallet/wallet.module';
 import { AcknowledgeJob } from './acknowledge-job';
 import { AfterCredit } from './after-credit';
 import { CallOffJob } from './call-off-job';
+import { CimEventsController } from './cim-events.controller';
 import { ClaimJobs } from './claim-jobs';
 import {
   DefaulterDocument,
@@ -65,6 +66,7 @@ import { SwitchingSchedule } from './switching.schedule';
     MeterEventsController,
     RestorationsController,
     HeadEndsController,
+    CimEventsController,
   ],
   providers: [
     JobRepository,

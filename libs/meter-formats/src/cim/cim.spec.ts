@@ -9,6 +9,7 @@ import {
   writeControlsReply,
   writeEndDeviceControls,
   writeEndDeviceEvents,
+  writeEventsReply,
 } from '../index';
 
 const timestamp = new Date('2026-11-20T04:30:00Z');
@@ -161,6 +162,11 @@ const fixture = (path: string) => readFileSync(join(FIXTURES, path), 'utf8');
       what: 'reply about unknown meters',
       schema: 'EndDeviceControlsMessage.xsd',
       text: writeControlsReply({ messageId: 'r', correlationId: 'c', timestamp, unknownMeters: ['A', 'B'] }),
+    },
+    {
+      what: 'reply to a report of events',
+      schema: 'EndDeviceEventsMessage.xsd',
+      text: writeEventsReply({ messageId: 'r', correlationId: null, timestamp, unknownMeters: ['A'] }),
     },
     {
       what: 'report of events',

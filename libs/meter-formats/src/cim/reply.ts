@@ -48,22 +48,41 @@ export type ReplyToWrite = {
   readonly unknownMeters: readonly string[];
 };
 
+const REPLY_TO = {
+  EndDeviceControls: { element: 'EndDeviceControlsResponseMessage', namespace: NS.controlsMessage },
+  EndDeviceEvents: { element: 'EndDeviceEventsResponseMessage', namespace: NS.eventsMessage },
+} as const;
+
 /** The reply of a head-end: OK with 0.0, or one error 2.4 for each unknown meter. */
-export function writeControlsReply({ unknownMeters, ...header }: ReplyToWrite): string {
-  const errors =
-    unknownMeters.length === 0
-      ? '    <msg:Error>\n      <msg:code>0.0</msg:code>\n    </msg:Error>'
-      : unknownMeters.map(noSuchMeter).join('\n');
+export function writeControlsReply(reply: ReplyToWrite): string {
+  return writeReply('EndDeviceControls', 'FAILED', reply);
+}
+
+/** Our reply to a report of events: those of known meters were taken, each unknown one is an error 2.4. */
+export function writeEventsReply(reply: ReplyToWrite): string {
+  return writeReply('EndDeviceEvents', 'PARTIAL', reply);
+}
+
+function writeReply(
+  noun: keyof typeof REPLY_TO,
+  otherwise: 'FAILED' | 'PARTIAL',
+  { unknownMeters, ...header }: ReplyToWrite,
+): string {
+  const { element, namespace } = REPLY_TO[noun];
+  const isOk = unknownMeters.length === 0;
+  const errors = isOk ? [ALL_WELL] : unknownMeters.map(noSuchMeter);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<tns:EndDeviceControlsResponseMessage xmlns:tns="${NS.controlsMessage}" xmlns:msg="${NS.message}">
-${writeHeader({ ...header, verb: 'reply', noun: 'EndDeviceControls' })}
+<tns:${element} xmlns:tns="${namespace}" xmlns:msg="${NS.message}">
+${writeHeader({ ...header, verb: 'reply', noun })}
   <tns:Reply>
-    <msg:Result>${unknownMeters.length === 0 ? 'OK' : 'FAILED'}</msg:Result>
-${errors}
+    <msg:Result>${isOk ? 'OK' : otherwise}</msg:Result>
+${errors.join('\n')}
   </tns:Reply>
-</tns:EndDeviceControlsResponseMessage>
+</tns:${element}>
 `;
 }
+
+const ALL_WELL = '    <msg:Error>\n      <msg:code>0.0</msg:code>\n    </msg:Error>';
 
 function noSuchMeter(meter: string): string {
   return `    <msg:Error>
