@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readCsv, UnknownFormat, type FileItem } from '@kilowallet/meter-formats';
+import { readMeterFile, UnknownFormat, type FileItem } from '@kilowallet/meter-formats';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
@@ -84,10 +84,11 @@ export class ImportFile implements OnApplicationShutdown {
     try {
       const { timeZone } = this.profile.current();
       let batch: ReadingItem[] = [];
-      for await (const items of readCsv(createReadStream(file.path), { timeZone }, (name) => (format = name))) {
+      for await (const items of readMeterFile(createReadStream(file.path), { timeZone }, (name) => (format = name))) {
         for (const item of items) {
           if (item.kind === 'problem') report.problem(item);
-          else if (item.kind === 'reading') batch.push(item);
+          else if (item.kind === 'warning') report.warning(item);
+          else batch.push(item);
           if (batch.length < BATCH) continue;
           await this.take(batch, id, report);
           batch = [];

@@ -20,6 +20,11 @@ export class ImportReport {
     this.error({ line: item.line, reason: item.reason, text: item.text });
   }
 
+  /** Something that a person should know; no row was refused for it. */
+  warning(item: Extract<FileItem, { kind: 'warning' }>): void {
+    this.error({ line: item.line, reason: `Note: ${item.reason}`, text: '' });
+  }
+
   /** Rows that were understood, and what the judgement of their reading was. */
   reading(item: ReadingItem, outcome: ReadingOutcome): void {
     this.rows.read += item.lines;

@@ -272,6 +272,22 @@ describe('a file', () => {
     expect((await taken(early)).rows).toMatchObject({ accepted: 1, rejected: 0 });
   });
 
+  it('of the Australian market (NEM12) is understood', async () => {
+    const { id, serial } = await metered();
+    const compact = day(-2).replaceAll('-', '');
+    const values = Array.from({ length: 48 }, () => '125').join(',');
+    const view = await taken(
+      `100,NEM12,202608010000,MDP,R\n200,6100000001,E1,E1,E1,,${serial},WH,30,\n300,${compact},${values},A,,,,\n`,
+    );
+    expect(view).toMatchObject({
+      state: 'completed',
+      format: 'nem12',
+      rows: { read: 1, accepted: 1 },
+      errors: [{ reason: 'Note: the file has no end (900): it may be cut off' }],
+    });
+    expect(await consumption(id, -2, -2)).toEqual(['6 actual']);
+  });
+
   it('that nobody understands fails with a sentence', async () => {
     expect(await taken('name,street\nA,B\n')).toMatchObject({
       state: 'failed',
