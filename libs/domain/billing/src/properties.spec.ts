@@ -1,8 +1,8 @@
-import { type Decimal, minor, roundToMinor } from '@kilowallet/kernel';
+import { Decimal, minor, roundToMinor } from '@kilowallet/kernel';
 import { compilePlan } from '@kilowallet/tariff';
 import fc from 'fast-check';
 import { anyFacts, anyMonthOfDays, AUGUST, planOf } from '../test/any-month';
-import { anyPlan, anySlabs, anyTelescopicPlan } from '../test/any-tariff';
+import { anyBandedPlan, anyPlan, anySlabs, anyTelescopicPlan } from '../test/any-tariff';
 import { billDay, postedTotal } from './bill-day';
 import { billMonth } from './bill-month';
 import { consumed, totalOf } from './consumption';
@@ -116,6 +116,34 @@ describe('over generated tariffs with every kind of line', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('time-of-use tariffs with seasons: the days add up, line by line, over both seasons of a month', () => {
+  const anyUse = fc.tuple(fc.nat(20_000), fc.nat(20_000), fc.nat(9_000)).map(([day, eve, demand]) => ({
+    kwh: { day: new Decimal(day).div(1000), eve: new Decimal(eve).div(1000) },
+    demand: { eve: new Decimal(demand).div(1000) },
+  }));
+  fc.assert(
+    fc.property(
+      anyBandedPlan,
+      anyFacts,
+      fc.array(anyUse, { minLength: 31, maxLength: 31 }),
+      (definition, facts, uses) => {
+        const plan = planOf(definition);
+        const days = uses.map((consumption, index) => ({ day: AUGUST[index]!, consumption }));
+        const bill = must(explainMonth({ facts, days, minorDigits: 2, versionOn: () => ({ versionId: 'v', plan }) }));
+        expect(bill.state?.closed).toHaveLength(1);
+        for (const line of bill.explained) {
+          const ofDays = bill.days.flatMap(({ sheet }) => sheet.lines).filter(({ code }) => code === line.code);
+          expect(ofDays.reduce((sum, { amount }) => sum + amount, 0)).toBe(line.amount);
+          // Two segments, each rounded once
+          expect(Math.abs(line.amount - line.exact.times(100).toNumber())).toBeLessThanOrEqual(1);
+        }
+        expect(bill.days.reduce((sum, { sheet }) => sum + sheet.total, 0)).toBe(bill.total);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
 
 describe('telescopic tariffs', () => {

@@ -156,3 +156,39 @@ export const anyTelescopicPlan: fc.Arbitrary<PricePlan> = fc
     schemaVersion: 1,
     lines: [{ kind: 'energy', code: 'ec', label: 'Energy', rates, per: unit }],
   }));
+
+const bandRates = fc.record({ day: rate, eve: rate });
+
+/** Time of use: tiers over the total, slabs within a band, factors by band, demand in a band; a season begins mid-month. */
+export const anyBandedPlan: fc.Arbitrary<PricePlan> = fc
+  .record({
+    byBand: steps(fc.record({ rates: bandRates })),
+    within: anyRates,
+    factors: fc.record({ rates: anyRates, bandFactors: bandRates }),
+    demand: anySlabs,
+    seasonal: rate,
+    duty: percentOf(['by-band', 'within', 'factors', 'summer']),
+  })
+  .map(({ byBand, within, factors, demand, seasonal, duty }) => {
+    const lines = [
+      { kind: 'energy-by-band', code: 'by-band', label: 'By band', slabs: byBand },
+      { kind: 'energy', code: 'within', label: 'Within a band', rates: within, bands: ['eve'] },
+      { kind: 'energy', code: 'factors', label: 'By factors', ...factors },
+      { kind: 'energy', code: 'summer', label: 'In summer', rates: { rate: seasonal }, when: { season: 'summer' } },
+      { kind: 'demand', code: 'demand', label: 'Demand', slabs: demand, band: 'eve' },
+      { kind: 'duty', code: 'duty', label: 'Duty', ...duty },
+    ];
+    return {
+      schemaVersion: 1,
+      lines: lines as unknown as ChargeLine[],
+      seasons: [
+        { code: 'summer', from: '04-16', to: '08-12' },
+        { code: 'rest', from: '08-13', to: '04-15' },
+      ],
+      bands: [
+        { band: 'eve', from: '17:00', to: '23:00', days: ['weekday'] },
+        { band: 'day', from: '17:00', to: '23:00', days: ['weekend', 'holiday'] },
+        { band: 'day', from: '23:00', to: '17:00' },
+      ],
+    };
+  });
