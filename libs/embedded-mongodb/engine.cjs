@@ -10,11 +10,15 @@
  * and when the channel closes: then its parent is gone, even by kill -9, and nobody would ever stop it.
  */
 const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { basename, dirname, join } = require('node:path');
 
 const directory = process.argv[2];
 /** Where the last engine of this directory listened; left behind only by one that was killed. */
 const socketNote = join(directory, 'listening-at');
+
+/** A Unix socket's path has room for 107 characters; the engine's own part of it takes about 40. */
+if (tmpdir().length > 60) process.env.TMPDIR = '/tmp';
 
 let embedded;
 let closing = false;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
@@ -107,6 +107,19 @@ it('gives two directories an engine each', async () => {
   const [one, two] = await Promise.all([engineOn(join(root, 'one')), engineOn(join(root, 'two'))]);
   expect(one.pid).not.toBe(two.pid);
   await Promise.all([one.ping(), two.ping()]);
+});
+
+it('finds a place for its socket where temporary files have a long path', async () => {
+  const long = join(root, 'a'.repeat(90));
+  mkdirSync(long);
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = long;
+  try {
+    await engineOn(join(root, 'data'));
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 });
 
 it('says so when the directory cannot be one', async () => {
