@@ -13,6 +13,7 @@ import { PostEntry } from '../wallet/post-entry';
 import { sha256 } from '../wallet/sha256';
 import { WalletHead } from '../wallet/wallet-head';
 import { WalletRepository, type Wallet } from '../wallet/wallet.repository';
+import { BillingMetrics } from './billing-metrics';
 import { rateDay, type RatingRefusal } from './rate-day';
 import { sheetOf } from './stored-sheet';
 
@@ -58,6 +59,7 @@ export class BillBatch {
     private readonly alerts: AlertRules,
     private readonly live: LiveWallets,
     private readonly profile: UtilityProfile,
+    private readonly metrics: BillingMetrics,
   ) {}
 
   /**
@@ -88,6 +90,7 @@ export class BillBatch {
       [...posted.filter((entry) => entry.serviceDay !== upTo), ...charges].map((entry) => changeOf(entry, connections)),
     );
     this.live.changedInBulk(posted);
+    this.metrics.wallets.inc(wallets.length);
     return { charges, caughtUp: posted.length - own.length, refused, alerts };
   }
 
@@ -162,10 +165,13 @@ export class BillBatch {
 
   private async insert(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
     if (entries.length === 0) return new Set();
+    const written = this.metrics.batchWriteSeconds.startTimer();
     const late = await this.ledger.insertMany(entries);
     await this.wallets.projectMany(
       entries.filter((_, index) => !late.has(index)).map(({ walletId, after }) => ({ id: walletId, state: after })),
     );
+    written();
+    this.metrics.conflicts.inc(late.size);
     return late;
   }
 

@@ -217,6 +217,14 @@ test('an administrator bills a day by hand, and a consumer may not', async () =>
   await consumer.get('/billing-runs').expect(403);
 });
 
+test('operations can watch the billing', async () => {
+  const answer = await fetch(`${api.url}/metrics`);
+  const text = await answer.text();
+  expect(text).toMatch(/^billing_wallets_total \d{3,}$/m);
+  expect(text).toMatch(/^billing_conflicts_total [1-9]\d*$/m);
+  expect(text).toMatch(/^billing_batch_write_seconds_count [1-9]\d*$/m);
+});
+
 test('an entry tampered with is found by verification', async () => {
   const _id = `00000:${someone}:2`;
   await database.db.collection<{ _id: string }>('ledger').updateOne({ _id }, { $set: { a: -1 } });

@@ -9,6 +9,7 @@ import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { BillBatch } from './bill-batch';
 import { BillPartition } from './bill-partition';
+import { BillingMetrics } from './billing-metrics';
 import { BillingRunQueries } from './billing-run.queries';
 import { BillingRunDocument, BillingRunRepository, BillingRunSchema } from './billing-run.repository';
 import { BillingRuns } from './billing-runs';
@@ -41,6 +42,7 @@ import { WorkOnRun } from './work-on-run';
     BillingRunRepository,
     PartitionRepository,
     RunExceptionRepository,
+    BillingMetrics,
     BillBatch,
     BillPartition,
     WorkOnRun,

@@ -1,8 +1,9 @@
-import { addServiceDays, minuteOfDay } from '@kilowallet/kernel';
+import { addServiceDays, daysBetween, minuteOfDay } from '@kilowallet/kernel';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';
+import { BillingMetrics } from './billing-metrics';
 import { BillingRunRepository } from './billing-run.repository';
 import { BillingRuns } from './billing-runs';
 
@@ -25,6 +26,7 @@ export class BillingSchedule implements OnApplicationBootstrap {
     private readonly repository: BillingRunRepository,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
+    private readonly metrics: BillingMetrics,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -36,6 +38,7 @@ export class BillingSchedule implements OnApplicationBootstrap {
     await this.guarded(async () => {
       const { billing, timeZone } = this.profile.current();
       const now = this.clock.now();
+      await this.lookForLag();
       if (minuteOfDay(now, timeZone) < billing.runAtMinute) return;
       const yesterday = addServiceDays(this.profile.today(), -1);
       const run = await this.repository.ofDay(yesterday);
@@ -43,6 +46,13 @@ export class BillingSchedule implements OnApplicationBootstrap {
         run?.state === 'failed' && now.getTime() - (run.finishedAt?.getTime() ?? 0) >= RETRY_AFTER_MS;
       if (!run || failedLongAgo) await this.runs.start(yesterday, 'schedule');
     });
+  }
+
+  private async lookForLag(): Promise<void> {
+    const last = await this.repository.lastCompleted();
+    if (!last) return;
+    const yesterday = addServiceDays(this.profile.today(), -1);
+    this.metrics.unbilledDays.set(Math.max(0, daysBetween(last._id, yesterday)));
   }
 
   @Interval(JOIN_EVERY_MS)

@@ -157,7 +157,9 @@ function keyOf({ day, revision }: CorrectedDay): string {
 
 /** The newest revision of the consumption that the day stands billed on. */
 function lastRevision(posted: readonly Entry[]): number {
-  const sheets = posted.filter(({ kind }) => kind === 'charge' || kind === 'true-up').map(({ sheet }) => sheetOf(sheet));
+  const sheets = posted
+    .filter(({ kind }) => kind === 'charge' || kind === 'true-up')
+    .map(({ sheet }) => sheetOf(sheet));
   return Math.max(...sheets.map(({ r }) => r));
 }
 

@@ -6,6 +6,7 @@ import { WallTime } from '../platform/clock/wall-time';
 import { Ids } from '../platform/ids/ids';
 import { MakeDefaulterList } from '../switching/make-defaulter-list';
 import { BillPartition, LEASE_MS } from './bill-partition';
+import { BillingMetrics } from './billing-metrics';
 import { BillingRunQueries } from './billing-run.queries';
 import { BillingRunRepository, type BillingRunDocument } from './billing-run.repository';
 import { PartitionRepository } from './partition.repository';
@@ -38,6 +39,7 @@ export class WorkOnRun {
     private readonly live: LiveEvents,
     private readonly clock: Clock,
     private readonly wall: WallTime,
+    private readonly metrics: BillingMetrics,
     ids: Ids,
   ) {
     this.worker = ids.next();
@@ -51,6 +53,7 @@ export class WorkOnRun {
   /** @returns the run as it ended: completed, stopped by somebody, or still running where this process leaves */
   async execute(run: BillingRunDocument): Promise<BillingRunDocument> {
     const { _id: day, round } = run;
+    const begun = this.wall.now().getTime();
     await this.partitions.layOut(day, round, run.boundaries);
     const progress = this.progressOf(run);
     const isStopped = this.stopOf(run);
@@ -59,6 +62,7 @@ export class WorkOnRun {
       const current = await this.runs.ofDay(day);
       if (!current || current.state !== 'running' || current.round !== round || this.leaving) {
         await this.tell(run);
+        this.metrics.runSeconds.set((this.wall.now().getTime() - begun) / 1_000);
         return current ?? run;
       }
       if ((await this.partitions.unfinished(day, round)) === 0) await this.close(run);

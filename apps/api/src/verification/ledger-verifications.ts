@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
 import { Ids } from '../platform/ids/ids';
+import { Metrics } from '../platform/metrics/metrics';
 import { UtilityProfile } from '../profile/utility-profile';
 import { VerificationRepository, type VerificationDocument } from './verification.repository';
 import { VerifyLedger } from './verify-ledger';
@@ -17,6 +18,8 @@ const SAVE_EVERY_MS = 2_000;
 @Injectable()
 export class LedgerVerifications {
   private readonly log = new Logger('Verification');
+  private readonly faults;
+  private readonly verifiedEntries;
 
   constructor(
     private readonly repository: VerificationRepository,
@@ -24,7 +27,11 @@ export class LedgerVerifications {
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.faults = metrics.gauge('ledger_faults', 'Faults that the last verification in this process found');
+    this.verifiedEntries = metrics.gauge('ledger_verified_entries', 'Entries that it read');
+  }
 
   /** Starts a walk and answers at once. */
   async start(startedBy: string, id = this.ids.next()): Promise<VerificationDocument | null> {
@@ -68,6 +75,8 @@ export class LedgerVerifications {
       });
       const state = report.faultCount === 0 ? 'clean' : 'faulty';
       await this.repository.save(_id, { ...report, state, finishedAt: this.clock.now() });
+      this.faults.set(report.faultCount);
+      this.verifiedEntries.set(report.entries);
       const told = `${report.wallets} wallets, ${report.entries} entries, ${report.faultCount} faults`;
       if (state === 'clean') this.log.log(told);
       else this.log.error(`${told}: ${report.faults.map(({ walletId, kind }) => `${walletId} ${kind}`).join(', ')}`);
