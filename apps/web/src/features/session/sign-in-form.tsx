@@ -1,9 +1,11 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState, useSyncExternalStore, type FormEvent } from 'react';
 import { Button, Field, Input, Notice, type Problem } from '@kilowallet/ui';
 
 export type Credentials = { username: string; password: string };
+
+const never = () => () => undefined;
 
 /** Asks who is there. What is missing is said at the field, what the API refused above the button. */
 export function SignInForm(props: {
@@ -11,6 +13,12 @@ export function SignInForm(props: {
   problem: Problem | null;
   onSubmit: (credentials: Credentials) => void;
 }) {
+  // Until this page's program runs, the browser would send the form itself, with the password in the address.
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -27,7 +35,7 @@ export function SignInForm(props: {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="space-y-5">
+    <form onSubmit={submit} method="post" noValidate className="space-y-5">
       <Field label="User name" error={missing.has('username') && 'Enter your user name.'}>
         {(aids) => <Input {...aids} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} />}
       </Field>
@@ -39,7 +47,7 @@ export function SignInForm(props: {
           {props.problem.detail}
         </Notice>
       )}
-      <Button type="submit" className="w-full" loading={props.busy} loadingText="Signing in…">
+      <Button type="submit" className="w-full" disabled={!ready} loading={props.busy} loadingText="Signing in…">
         Sign in
       </Button>
     </form>
