@@ -1,5 +1,5 @@
 import { databaseUri, startEngine } from '@kilowallet/embedded-mongodb';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApiSource } from './api-command';
 import { readScriptEnvironment } from './environment';
@@ -19,7 +19,8 @@ export async function main(): Promise<number> {
   const { dataDirectory } = readScriptEnvironment(process.env, ROOT);
   const household = new Household();
   whenAskedToStop(() => void household.stop().then(() => process.exit(130)));
-  const directory = mkdtempSync(`${dataDirectory}-bench-`);
+  mkdirSync(dataDirectory, { recursive: true });
+  const directory = mkdtempSync(join(dataDirectory, 'bench-'));
   try {
     const engine = await startEngine({ directory });
     await household.take({ title: 'the database', exited: engine.exited, stop: () => engine.stop() });
