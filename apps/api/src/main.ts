@@ -4,10 +4,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import { explainFailure } from './explain-failure';
 import { readEnvironment } from './platform/config/environment';
+import { reachMongo } from './platform/mongo/reach-mongo';
 import { prepareApplication } from './prepare-application';
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
+  await (await reachMongo(environment)).close();
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     abortOnError: false,
     bufferLogs: true,

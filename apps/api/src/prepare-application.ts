@@ -13,7 +13,7 @@ const API_PREFIX = 'api/v1';
 export async function prepareApplication(app: NestExpressApplication): Promise<void> {
   const environment = app.get<Environment>(ENVIRONMENT);
   app.useLogger(app.get(Logger));
-  app.set('trust proxy', environment.trustProxyHops);
+  app.set('trust proxy', [...environment.trustedProxies]);
   app.disable('x-powered-by');
   app.use(helmet(securityHeaders(environment)));
   app.use(cookieParser());

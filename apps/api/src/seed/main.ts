@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import mongoose, { type Connection } from 'mongoose';
 import { explainFailure } from '../explain-failure';
 import { WallTime } from '../platform/clock/wall-time';
 import { readEnvironment, type Environment } from '../platform/config/environment';
-import { MongoUnreachable } from '../platform/mongo/mongo.options';
+import { reachMongo } from '../platform/mongo/reach-mongo';
 import { demoSignIns } from './demo/sign-ins';
 import { fillDatabase } from './fill-database';
 import { SeedMark } from './seed-mark';
@@ -15,7 +14,7 @@ import { SeedMark } from './seed-mark';
  */
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const connection = await connect(environment);
+  const connection = await reachMongo(environment);
   try {
     await seed(environment, new SeedMark(connection, () => new WallTime().now()));
   } finally {
@@ -46,19 +45,6 @@ async function seed(environment: Environment, mark: SeedMark): Promise<void> {
     stop();
   }
   if (environment.seed === 'demo') tellSignIns();
-}
-
-async function connect({ mongoUri }: Environment): Promise<Connection> {
-  const connection = mongoose.createConnection(mongoUri, {
-    writeConcern: { w: 'majority', journal: true },
-    retryWrites: false,
-    serverSelectionTimeoutMS: 5_000,
-  });
-  try {
-    return await connection.asPromise();
-  } catch (error) {
-    throw new MongoUnreachable(error instanceof Error ? error : new Error(String(error)));
-  }
 }
 
 /** To the script that started this one, which prints them with the addresses; to the terminal where nobody did. */

@@ -30,11 +30,15 @@ it.each([
   { over: { MONGODB_URI: '' }, sentence: /^MONGODB_URI is missing: .*mongodb:\/\/localhost/ },
   { over: { MONGODB_URI: 'localhost' }, sentence: /^MONGODB_URI is "localhost": an address that starts with mongodb/ },
   { over: { API_PORT: 'eighty' }, sentence: /^API_PORT is "eighty": a port number/ },
-  { over: { SEED: 'all' }, sentence: /^SEED is "all": .*demo.*none/ },
-  { over: { SIMULATOR: 'yes' }, sentence: /^SIMULATOR is "yes": / },
+  { over: { SEED: 'all' }, sentence: /^SEED is "all": either demo or none\.$/ },
+  { over: { SIMULATOR: 'yes' }, sentence: /^SIMULATOR is "yes": either on or off\.$/ },
   {
     over: { REDIS_URL: 'http://redis' },
     sentence: /^REDIS_URL is "http:\/\/redis": an address that starts with redis/,
+  },
+  {
+    over: { TRUSTED_PROXIES: '10.0.0.0/8, web' },
+    sentence: /^TRUSTED_PROXIES is "10.0.0.0\/8, web": addresses or networks/,
   },
   { over: { ADMIN_PASSWORD: 'short' }, sentence: /^ADMIN_PASSWORD is "…": at least 10 characters/ },
 ])('$over is told in one sentence', ({ over, sentence }) => {

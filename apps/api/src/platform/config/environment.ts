@@ -1,11 +1,12 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65535);
-const onOff = z.enum(['on', 'off']);
+const onOff = z.enum(['on', 'off'], 'either on or off');
 
 /** Every environment variable the API reads. Nothing else in the API looks at `process.env`. */
 const environmentSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  NODE_ENV: z.enum(['development', 'test', 'production'], 'development, test or production').default('development'),
   API_HOST: z.string().min(1).default('0.0.0.0'),
   API_PORT: port.default(4000),
   MONGODB_URI: z
@@ -15,13 +16,16 @@ const environmentSchema = z.object({
     .string()
     .regex(/^rediss?:\/\//, 'an address that starts with redis:// or rediss://')
     .optional(),
-  SEED: z.enum(['demo', 'none']).default('demo'),
+  SEED: z.enum(['demo', 'none'], 'either demo or none').default('demo'),
   /** The virtual clock and the simulated load; a utility with real meters turns it off. */
   SIMULATOR: onOff.default('on'),
   /** Cookies marked `Secure`: on wherever browsers reach the portal by https. */
   SECURE_COOKIES: onOff.default('off'),
-  /** How many proxies stand in front, so that a caller's address is read from the right hop. */
-  TRUST_PROXY_HOPS: z.coerce.number({ error: 'a whole number' }).int().min(0).max(10).default(1),
+  /** Proxies whose word on a caller's address is believed: names of ranges, addresses, or networks. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback, linklocal, uniquelocal')
+    .refine((text) => proxiesOf(text).every(isProxy), 'addresses or networks, separated by commas'),
   SESSION_HOURS: z.coerce
     .number({ error: 'a whole number' })
     .int()
@@ -29,7 +33,12 @@ const environmentSchema = z.object({
     .max(24 * 90)
     .default(12),
   RATE_LIMIT_PER_MINUTE: z.coerce.number({ error: 'a whole number' }).int().min(1).default(1200),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
   /** The first administrator's password where nothing is seeded; generated and printed once where absent. */
   ADMIN_PASSWORD: z.string().min(10, 'at least 10 characters').optional(),
   /** Signs the webhooks of the sandbox gateway, which takes no money; without it nobody can pay online. */
@@ -48,7 +57,7 @@ export type Environment = {
   readonly seed: Variables['SEED'];
   readonly simulator: boolean;
   readonly secureCookies: boolean;
-  readonly trustProxyHops: number;
+  readonly trustedProxies: readonly string[];
   readonly sessionHours: number;
   readonly rateLimitPerMinute: number;
   readonly logLevel: Variables['LOG_LEVEL'];
@@ -89,13 +98,23 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     seed: env.SEED,
     simulator: env.SIMULATOR === 'on',
     secureCookies: env.SECURE_COOKIES === 'on',
-    trustProxyHops: env.TRUST_PROXY_HOPS,
+    trustedProxies: proxiesOf(env.TRUSTED_PROXIES),
     sessionHours: env.SESSION_HOURS,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
     adminPassword: env.ADMIN_PASSWORD,
     sandboxGatewaySecret: env.SANDBOX_GATEWAY_SECRET,
   };
+}
+
+function proxiesOf(text: string): string[] {
+  return text.split(',').flatMap((each) => each.trim() || []);
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  return isIP(address) !== 0 && more.length === 0 && (prefix === undefined || /^\d{1,3}$/.test(prefix));
 }
 
 /** A wrong value is shown, so that it is recognised; a secret or an address with credentials is not. */

@@ -24,13 +24,17 @@ export class LiveAdapter extends IoAdapter {
   async connect(): Promise<void> {
     if (this.redisUrl === undefined) return;
     const redis = new Redis(this.redisUrl, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: 5_000 });
-    redis.on('error', (error: Error) => this.log.error(error.message));
+    let trouble: Error | undefined;
+    const remember = (error: Error) => (trouble = error);
+    redis.on('error', remember);
     try {
       await redis.connect();
     } catch (error) {
       redis.disconnect();
-      throw new RedisUnreachable(error);
+      throw new RedisUnreachable(trouble ?? error);
     }
+    redis.off('error', remember);
+    redis.on('error', (error: Error) => this.log.error(error.message));
     this.redis = redis;
   }
 

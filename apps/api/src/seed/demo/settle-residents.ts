@@ -1,4 +1,4 @@
-import { minor, ok, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
+import { minor, negateMinor, ok, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
 import { arrears } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import type { ConnectionFacts } from '../../connections/connection.document';
@@ -130,7 +130,7 @@ export class SettleResidents {
       const posted = await this.poster.post(connectionId, {
         key: why.key,
         kind: 'arrears',
-        worth: minor(-amount),
+        worth: negateMinor(amount),
         build: () => ok(arrears(amount, why, { actor: 'conversion', at: this.clock.now() })),
       });
       if (!posted.ok) throw new Error(`the arrears of ${connectionId} were refused: ${posted.error}`);
