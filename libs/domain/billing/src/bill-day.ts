@@ -28,6 +28,7 @@ import {
   type MonthFrame,
   type NotifiedRates,
   type SegmentSums,
+  storeRates,
   storeSums,
   sumsOf,
   sumsWith,
@@ -78,6 +79,7 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
   const posting = postSegment(plan, open, exactLines(after, viewed, input.planOf), input);
   const jumps = before && open.days > 0 && !open.weighted ? reRatings(before, after) : undefined;
 
+  const rates = storeRates(plan, input.notified);
   return ok({
     sheet: sheetOf(posting, jumps, input),
     state: {
@@ -85,6 +87,7 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
       day: date,
       seg: storeSegment(segment, sums, after.storedLanes(), posting),
       ...closedAfter(state, month, open),
+      ...(rates && { rates }),
       ...(prev && { prev }),
     },
   });

@@ -12,7 +12,7 @@ import { type ChargeKindName, type ExplainedStep } from '@kilowallet/tariff';
 import { type BillDayInput, type BilledDay, billDay, type BillingProblem } from './bill-day';
 import { type MonthState, type SegmentState } from './month-state';
 import { SegmentView } from './segment-view';
-import { type MonthFrame } from './to-date';
+import { type MonthFrame, ratesOf } from './to-date';
 
 /** Why a line of a day is what it is: the month-to-date before and after, exact, and how the latter came about. */
 export type ExplainedDayLine = {
@@ -39,7 +39,7 @@ export function explainDay(input: BillDayInput): Result<ExplainedDay, BillingPro
     month: billingMonthOf(input.day),
     day: dayOfMonth(input.day),
     minorDigits: input.minorDigits,
-    notified: input.notified,
+    notified: ratesOf(state, input.notified),
     prev: state.prev,
   };
   const after = new SegmentView({ ...input, segment: state.seg, frame }).explain();

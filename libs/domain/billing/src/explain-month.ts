@@ -15,7 +15,7 @@ import { billMonth, type BillMonthInput, type MonthBill } from './bill-month';
 import { type SegmentState } from './month-state';
 import { postedFor } from './posting';
 import { SegmentView } from './segment-view';
-import { type MonthFrame } from './to-date';
+import { type MonthFrame, ratesOf } from './to-date';
 
 /** One line of a month's bill: exact, posted, and how it came about in each segment. */
 export type ExplainedMonthLine = {
@@ -39,7 +39,7 @@ export function explainMonth(input: BillMonthInput): Result<ExplainedMonth, Bill
     month: state.month,
     day: state.day,
     minorDigits: input.minorDigits,
-    notified: input.notified,
+    notified: ratesOf(state, input.notified),
     prev: state.prev,
   };
   const lines = new Map<string, ExplainedMonthLine>();

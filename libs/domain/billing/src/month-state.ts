@@ -14,6 +14,8 @@ export type MonthState = {
   readonly seg: SegmentState;
   /** Earlier stretches of this month, closed by a change of version, season or facts; never priced again. */
   readonly closed?: readonly SegmentState[];
+  /** Notified rates that the month was priced with, by line code: a later correction must not lose them. */
+  readonly rates?: Readonly<Record<string, string>>;
   /** The month before: its posted energy charge (minor units) and its kWh, for surcharges on the previous month. */
   readonly prev?: { readonly charge: number; readonly kwh: string };
 };

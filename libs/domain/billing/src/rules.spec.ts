@@ -17,6 +17,7 @@ import { billMonth, type BillMonthInput, type MonthBill } from './bill-month';
 import { consumed } from './consumption';
 import { openingState } from './opening-state';
 import { spreadEvenly } from './spread';
+import { trueUp } from './true-up';
 
 const ONE_KW: ConnectionFacts = { loadKw: new Decimal(1), phase: 'single' };
 
@@ -196,6 +197,24 @@ describe('fuel surcharge on the month before', () => {
     });
     expect(september.total).toBe(3_100);
   });
+});
+
+it('keeps a notified rate for corrections of the month', () => {
+  const fuelled = plan([
+    energy({ rate: '5' }),
+    { kind: 'fuel-surcharge', code: 'fuel', label: 'Fuel', basis: 'per-kwh', on: 'current' },
+  ]);
+  const month = bill(fuelled, ['10'], { notified: { fuel: new Decimal('0.10') } });
+  const corrected = trueUp({
+    planOf: () => fuelled,
+    facts: ONE_KW,
+    minorDigits: 2,
+    day: month.days[0]!.day,
+    recorded: consumed(10),
+    corrected: consumed(12),
+    state: JSON.parse(JSON.stringify(month.state)) as NonNullable<typeof month.state>,
+  });
+  expect(corrected.ok && corrected.value.total).toBe(1_020);
 });
 
 describe('subsidy', () => {

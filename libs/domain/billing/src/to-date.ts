@@ -6,6 +6,22 @@ import { type MonthState, type SegmentState } from './month-state';
 /** Rates notified for the month (fuel surcharges), by line code. */
 export type NotifiedRates = Readonly<Record<string, Decimal>>;
 
+/** The rates of a plan's lines, as a state keeps them; undefined where none is notified. */
+export function storeRates(plan: CompiledPlan, notified: NotifiedRates | undefined): MonthState['rates'] {
+  if (!notified) return undefined;
+  const rates: Record<string, string> = {};
+  for (const { code } of plan.lines) {
+    const rate = notified[code];
+    if (rate) rates[code] = rate.toFixed();
+  }
+  return Object.keys(rates).length > 0 ? rates : undefined;
+}
+
+/** The rates to price a state with: those that are given, else those that it was priced with. */
+export function ratesOf(state: MonthState, given: NotifiedRates | undefined): NotifiedRates | undefined {
+  return given ?? (state.rates && readByBand(state.rates));
+}
+
 /** What pricing needs beside the segment itself. */
 export type MonthFrame = {
   readonly month: BillingMonth;

@@ -18,7 +18,7 @@ import { type MonthState, type SegmentState } from './month-state';
 import { postSegment } from './post-segment';
 import { type PostingRule } from './posting';
 import { SegmentView } from './segment-view';
-import { type MonthFrame, type NotifiedRates, type SegmentSums, storeSums, sumsOf, sumsWith } from './to-date';
+import { type MonthFrame, type NotifiedRates, ratesOf, type SegmentSums, storeSums, sumsOf, sumsWith } from './to-date';
 
 export type TrueUpInput = PostingRule & {
   /** The plan of a version that priced a day of this month. */
@@ -74,7 +74,7 @@ export function trueUp(input: TrueUpInput): Result<TrueUp, TrueUpProblem> {
     month: state.month,
     day: state.day,
     minorDigits: input.minorDigits,
-    notified: input.notified,
+    notified: ratesOf(state, input.notified),
     prev: state.prev,
   };
   const more = difference(input.recorded, input.corrected);
