@@ -143,9 +143,11 @@ export class PostTrueUp {
 
   private async plansOf(month: MonthState): Promise<Map<string, CompiledPlan>> {
     const plans = new Map<string, CompiledPlan>();
-    for (const { version } of [...(month.closed ?? []), month.seg]) {
-      const plan = await this.catalogue.planOf(version);
-      if (plan) plans.set(version, plan);
+    for (const { version, weighted = [] } of [...(month.closed ?? []), month.seg]) {
+      for (const id of [version, ...weighted.map((part) => part.version)]) {
+        const plan = await this.catalogue.planOf(id);
+        if (plan) plans.set(id, plan);
+      }
     }
     return plans;
   }

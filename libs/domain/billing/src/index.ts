@@ -7,7 +7,7 @@ export { type MonthState, type SegmentState } from './month-state';
 export { postable, type PostingRule } from './posting';
 export { type VersionWindow } from './segment';
 export { type DaySheet, type SheetLine } from './sheet';
-export { type NotifiedRates } from './to-date';
+export { ratesOf, type NotifiedRates } from './to-date';
 export { trueUp, type TrueUp, type TrueUpInput, type TrueUpLine, type TrueUpProblem } from './true-up';
 export { explainMonth, type ExplainedMonth, type ExplainedMonthLine } from './explain-month';
 export { spreadEvenly } from './spread';

@@ -1,4 +1,4 @@
-import { explainDay } from '@kilowallet/billing';
+import { explainDay, ratesOf } from '@kilowallet/billing';
 import type { DailySheetView, SheetLineView } from '@kilowallet/contracts';
 import {
   addServiceDays,
@@ -66,8 +66,12 @@ function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
   const { plan, before, minorDigits } = context;
   const sheet = sheetOf(entry.sheet);
   const state = monthStateOf(before);
+  const after = monthStateOf(entry.after.month);
+  const notified = after && ratesOf(after, undefined);
   const explained =
     plan &&
+    // A month that two versions weight needs both to be worked out again; its lines are shown as posted.
+    !after?.seg.weighted &&
     explainDay({
       plan,
       versionId: sheet.v,
@@ -76,9 +80,10 @@ function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
       day: fromDayNumber(entry.serviceDay ?? 0),
       consumption: { kwh: pricingBands(sheet.k) },
       minorDigits,
+      ...(notified && { notified }),
       ...(state && { state }),
     });
-  const priced = explained?.ok ? explained.value : undefined;
+  const priced = explained && explained.ok ? explained.value : undefined;
   return sheet.l.map(([code, amount, reRated]): SheetLineView => {
     const line = priced?.sheet.lines.find((each) => each.code === code && (each.reRating ? 1 : undefined) === reRated);
     const why = reRated ? undefined : priced?.lines.find((each) => each.code === code);
