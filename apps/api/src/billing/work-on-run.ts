@@ -109,7 +109,7 @@ export class WorkOnRun {
     return () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void this.tell(run);
+        if (!this.leaving) void this.tell(run);
       }, PROGRESS_EVERY_MS).unref();
     };
   }
