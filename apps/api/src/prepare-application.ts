@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
+import type { Server } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { ENVIRONMENT, type Environment } from './platform/config/environment';
 import { LiveAdapter } from './platform/live-transport/live.adapter';
@@ -29,7 +30,17 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
   await adapter.connect();
   app.useWebSocketAdapter(adapter);
   describeApi(app);
+  outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();
+}
+
+/**
+ * Idle connections are closed by the proxy, never by us: with Node's five seconds a request may set out on a
+ * connection that is being closed here, and the person sees an error that nothing has caused.
+ */
+function outliveProxies(server: Server): void {
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 80_000;
 }
 
 /** The API's own pages (its documentation) are served to browsers too; everything else is JSON. */

@@ -1,4 +1,4 @@
-import { formatMajor, minor, serviceDay } from '@kilowallet/kernel';
+import { formatMajor, minor, serviceDay, type ServiceDay } from '@kilowallet/kernel';
 import * as fc from 'fast-check';
 import { anyFacts, anyInstant, anyPolicy } from '../test/arbitraries';
 import {
@@ -43,6 +43,7 @@ const NOON = new Date('2026-11-20T12:00:00+05:30');
 const format = {
   amount: (value: Parameters<typeof formatMajor>[0]) => `₹${formatMajor(value, 2)}`,
   instant: (value: Date) => value.toISOString(),
+  day: (value: ServiceDay): string => value,
 };
 
 describe('defaulter decision', () => {

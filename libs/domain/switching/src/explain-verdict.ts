@@ -1,9 +1,13 @@
-import type { Minor } from '@kilowallet/kernel';
+import type { Minor, ServiceDay } from '@kilowallet/kernel';
 import type { Verdict } from './defaulter-decision';
 import type { Closure } from './no-disconnect-calendar';
 
-/** How amounts and instants are written for people; the profile's currency and time zone decide. */
-export type AmountFormat = { readonly amount: (value: Minor) => string; readonly instant: (value: Date) => string };
+/** How amounts, instants and days are written for people; the profile's currency, language and time zone decide. */
+export type AmountFormat = {
+  readonly amount: (value: Minor) => string;
+  readonly instant: (value: Date) => string;
+  readonly day: (value: ServiceDay) => string;
+};
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'] as const;
@@ -44,7 +48,7 @@ export function explainVerdict(verdict: Verdict, balance: Minor, format: AmountF
     case 'grace-period':
       return reason.until === null
         ? 'Grace after conversion to prepaid; the calendar has no open day.'
-        : `Grace after conversion to prepaid, until ${reason.until}.`;
+        : `Grace after conversion to prepaid, until ${format.day(reason.until)}.`;
   }
 }
 
