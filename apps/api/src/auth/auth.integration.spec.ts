@@ -105,6 +105,16 @@ describe('users', () => {
     expect(taken.body).toMatchObject({ code: 'user.name-taken', errors: [{ field: 'username' }] });
   });
 
+  it.each([
+    { over: { role: 'consumer', consumerId: 'nobody' }, status: 422, code: 'user.unknown-consumer' },
+    { over: { role: 'consumer' }, status: 400, code: 'request.invalid' },
+    { over: { password: 'short' }, status: 400, code: 'request.invalid' },
+  ])('are refused with $over', async ({ over, status, code }) => {
+    const admin = await api.as('admin');
+    const user = { username: 'refused', name: 'R', password: 'long enough for it', role: 'officer', ...over };
+    expect((await admin.post('/users', user).expect(status)).body).toMatchObject({ code });
+  });
+
   it('are never left without an administrator', async () => {
     const admin = await api.as('admin');
     const { body } = await admin.get('/users?role=admin').expect(200);

@@ -11,12 +11,14 @@ import {
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { ConsumerRepository } from '../consumers/consumer.repository';
 import { AuditLog } from '../platform/audit/audit-log';
 import { CurrentUser, Roles } from '../platform/auth/decorators';
 import type { SignedIn } from '../platform/auth/signed-in';
 import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
+import { ProblemError } from '../platform/problems/problem.error';
 import { ChangeUser } from './change-user';
 import { CreateUser } from './create-user';
 import { UserRepository, type UserDocument } from './user.repository';
@@ -29,6 +31,7 @@ export class UsersController {
     private readonly users: UserRepository,
     private readonly createUser: CreateUser,
     private readonly changeUser: ChangeUser,
+    private readonly consumers: ConsumerRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -41,11 +44,16 @@ export class UsersController {
   }
 
   @Post()
-  @Endpoint({ summary: 'Add a user', response: userView, problems: ['user.name-taken'] })
+  @Endpoint({ summary: 'Add a user', response: userView, problems: ['user.name-taken', 'user.unknown-consumer'] })
   async create(
     @CurrentUser() actor: SignedIn,
     @Body(parse(createUserRequest)) body: z.infer<typeof createUserRequest>,
   ): Promise<UserView> {
+    if (body.consumerId !== undefined && !(await this.consumers.byId(body.consumerId))) {
+      throw new ProblemError('user.unknown-consumer', undefined, [
+        { field: 'consumerId', expected: 'the id of a consumer' },
+      ]);
+    }
     const user = await this.createUser.execute(body);
     const { username, name, role } = user;
     await this.audit.record({

@@ -32,6 +32,7 @@ export const PROBLEMS = {
 
   'user.not-found': { status: 404, title: 'No such user' },
   'user.name-taken': { status: 409, title: 'The user name is taken' },
+  'user.unknown-consumer': { status: 422, title: 'The consumer does not exist' },
   'user.last-admin': { status: 409, title: 'The last active administrator cannot be disabled' },
   'api-key.not-found': { status: 404, title: 'No such API key' },
 
