@@ -1,24 +1,49 @@
 import { databaseUri, startEngine } from '@kilowallet/embedded-mongodb';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runApiSource } from './api-command';
+import { build, runApiSource, runProgram } from './api-command';
 import { readScriptEnvironment } from './environment';
 import { whenAskedToStop } from './processes/caller';
 import { Household } from './processes/household';
 import { ROOT } from './root';
 import { told } from './trouble';
 
-/** `npm run bench -- <name> […]`: measures on a fresh engine, whose data goes away afterwards. */
+/** What can be measured, each with what it needs. */
+const BENCHES = {
+  billing: (context: Context) => onFreshEngine(context, join('bench', 'billing', 'main.ts')),
+  rating: (context: Context) => withoutDatabase(context, '@kilowallet/billing', 'libs/domain/billing/bench/rating.mjs'),
+};
+
+type Context = { readonly household: Household; readonly dataDirectory: string; readonly args: readonly string[] };
+
+/** `npm run bench -- <name> […]`. Answers the exit code. */
 export async function main(): Promise<number> {
-  const [name, ...args] = process.argv.slice(2);
-  const source = join('bench', name ?? '', 'main.ts');
-  if (name === undefined || !existsSync(join(ROOT, 'apps', 'api', source))) {
-    console.error('Say what to measure: npm run bench -- billing');
+  const [name = '', ...args] = process.argv.slice(2);
+  if (!(name in BENCHES)) {
+    console.error(`Say what to measure: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
     return 2;
   }
   const { dataDirectory } = readScriptEnvironment(process.env, ROOT);
   const household = new Household();
   whenAskedToStop(() => void household.stop().then(() => process.exit(130)));
+  try {
+    return await BENCHES[name as keyof typeof BENCHES]({ household, dataDirectory, args });
+  } catch (error) {
+    console.error(told(error));
+    return 2;
+  } finally {
+    await household.stop();
+  }
+}
+
+/** A measurement of pure code, from what is built. */
+async function withoutDatabase({ household, dataDirectory, args }: Context, project: string, program: string) {
+  await build(household, project, dataDirectory);
+  return runProgram(household, { title: program, args: [program, ...args], cwd: ROOT, env: process.env });
+}
+
+/** A measurement of the API's code on an engine of its own, whose data goes away afterwards. */
+async function onFreshEngine({ household, dataDirectory, args }: Context, source: string): Promise<number> {
   mkdirSync(dataDirectory, { recursive: true });
   const directory = mkdtempSync(join(dataDirectory, 'bench-'));
   try {
@@ -26,9 +51,6 @@ export async function main(): Promise<number> {
     await household.take({ title: 'the database', exited: engine.exited, stop: () => engine.stop() });
     const env = { MONGODB_URI: databaseUri(engine.uri, 'bench'), ENGINE_PID: String(engine.pid), LOG_LEVEL: 'fatal' };
     return await runApiSource(household, source, env, args);
-  } catch (error) {
-    console.error(told(error));
-    return 2;
   } finally {
     await household.stop();
     rmSync(directory, { recursive: true, force: true });

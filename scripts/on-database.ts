@@ -1,4 +1,4 @@
-import { buildApi, runApiCommand } from './api-command';
+import { build, runApiCommand } from './api-command';
 import { openDatabase } from './database';
 import { readScriptEnvironment } from './environment';
 import { whenAskedToStop } from './processes/caller';
@@ -12,7 +12,7 @@ export async function onDatabase(command: string, args: readonly string[] = []):
   whenAskedToStop(() => void household.stop().then(() => process.exit(130)));
   try {
     const settings = readScriptEnvironment(process.env, ROOT);
-    await buildApi(household, settings.dataDirectory);
+    await build(household, '@kilowallet/api', settings.dataDirectory);
     const uri = await openDatabase(settings, household);
     return await runApiCommand(household, command, { MONGODB_URI: uri }, args);
   } catch (error) {
