@@ -1,0 +1,155 @@
+import {
+  billingRunView,
+  connectionView,
+  consumerView,
+  paymentView,
+  profileSettingsView,
+  profileView,
+  readingsResult,
+  tariffVersionView,
+  tariffView,
+  userView,
+  walletView,
+  type ConnectionView,
+} from '@kilowallet/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN, type System } from '../system/system';
+import { Caller } from './caller';
+
+export const ASHA = { username: 'asha', password: 'ten-letters-or-more', name: 'Asha Rao' };
+export const RAVI = 'Ravi Sen';
+export const BINA = 'Bina Das';
+
+const PRICES = {
+  schemaVersion: 1,
+  lines: [
+    {
+      kind: 'energy',
+      code: 'ec',
+      label: 'Energy charge',
+      rates: {
+        slabs: [
+          { upTo: '100', rate: '5.00' },
+          { upTo: null, rate: '6.00' },
+        ],
+      },
+    },
+    { kind: 'fixed', code: 'fc', label: 'Fixed charge', basis: 'kw', rate: '90', divisor: '365/12' },
+  ],
+};
+
+/**
+ * A utility of three households whose rules leave no room for luck: supply may be cut at any hour, at any debt.
+ * Asha has money and a sign-in, Ravi has none, Bina has next to none.
+ */
+export class SmallUtility {
+  private constructor(
+    readonly admin: Caller,
+    readonly today: string,
+    readonly asha: ConnectionView,
+    readonly ravi: ConnectionView,
+    readonly bina: ConnectionView,
+  ) {}
+
+  static async found(system: System): Promise<SmallUtility> {
+    const admin = await Caller.signIn(system.apiUrl, ADMIN);
+    await admin.patch('/profile', HARSH_RULES, profileSettingsView);
+    const { today } = await admin.get('/profile', profileView);
+    const tariffId = await publishTariff(system, admin);
+    const connect = (name: string) => connectHousehold(admin, name, tariffId, daysBefore(today, 2));
+    const [asha, ravi, bina] = [await connect(ASHA.name), await connect(RAVI), await connect(BINA)];
+    const account = { ...ASHA, role: 'consumer', consumerId: asha.consumer.id };
+    await admin.post('/users', account, userView);
+    const utility = new SmallUtility(admin, today, asha, ravi, bina);
+    await utility.takeCash(asha, '500.00', 'OPENING-ASHA');
+    await utility.takeCash(bina, '100.00', 'OPENING-BINA');
+    return utility;
+  }
+
+  takeCash(connection: ConnectionView, amount: string, receiptReference: string) {
+    const body = { method: 'cash', amount, receiptReference };
+    return this.admin.post(`/connections/${connection.id}/recharges`, body, paymentView);
+  }
+
+  balanceOf(connection: ConnectionView): Promise<string> {
+    return this.admin.get(`/connections/${connection.id}/wallet`, walletView).then(({ balance }) => balance);
+  }
+
+  /** Tells the day's consumption of every household and bills it. */
+  async billYesterday(kwh: string): Promise<void> {
+    const day = daysBefore(this.today, 1);
+    const meters = [this.asha, this.ravi, this.bina].map(({ meterSerial }) => meterSerial);
+    const readings = meters.map((meter) => ({ type: 'daily', meter, day, kwh }));
+    await this.admin.post('/meter-data/readings', { readings }, readingsResult);
+    let run = await this.admin.post('/billing-runs', { serviceDay: day }, billingRunView);
+    for (let tries = 0; run.state !== 'completed' && tries < 100; tries++) {
+      await sleep(100);
+      run = await this.admin.get(`/billing-runs/${run.id}`, billingRunView);
+    }
+    if (run.state !== 'completed') throw new Error(`the run of ${day} is still ${run.state}`);
+  }
+}
+
+const HARSH_RULES = {
+  name: 'Small Utility',
+  categories: {
+    domestic: {
+      disconnectionThreshold: '0.00',
+      emergencyCredit: '0.00',
+      lowBalance: '300.00',
+      rechargeMinimum: '10.00',
+    },
+  },
+  disconnection: {
+    minimumDebt: '0.00',
+    grace: { days: 0, count: 'calendar-days' },
+    blockedHours: [],
+    blockedWeekdays: [],
+    blockedNthWeekdays: [],
+    holidays: [],
+  },
+};
+
+/** One person drafts, another approves; a first version may begin in the past. */
+async function publishTariff(system: System, admin: Caller): Promise<string> {
+  const officer = { username: 'officer', name: 'Officer', password: 'ten-letters-or-more', role: 'officer' };
+  await admin.post('/users', officer, userView);
+  const second = await Caller.signIn(system.apiUrl, officer);
+  const tariff = await admin.post(
+    '/tariffs',
+    {
+      code: 'HOME',
+      name: 'Home',
+      utility: 'Small Utility',
+      categories: ['domestic'],
+      source: 'Made up for the journeys',
+    },
+    tariffView,
+  );
+  const draft = { effectiveFrom: '2026-01-01', definition: PRICES };
+  const version = await admin.post(`/tariffs/${tariff.id}/versions`, draft, tariffVersionView);
+  await admin.post(`/tariff-versions/${version.id}/submit`, undefined, tariffVersionView);
+  await second.post(`/tariff-versions/${version.id}/approve`, undefined, tariffVersionView);
+  return tariff.id;
+}
+
+async function connectHousehold(admin: Caller, name: string, tariffId: string, prepaidSince: string) {
+  const consumer = await admin.post('/consumers', { name, address: '1 Hill Road', area: 'Shillong' }, consumerView);
+  const request = {
+    consumerId: consumer.id,
+    category: 'domestic',
+    phase: 'single',
+    sanctionedLoadKw: '2',
+    tariffId,
+    area: 'Shillong',
+    feeder: 'F1',
+    address: '1 Hill Road',
+    prepaidSince,
+    meter: { serial: `M-${name.split(' ')[0]}`, initialRegisterKwh: '0', digits: 6 },
+  };
+  return admin.post('/connections', request, connectionView);
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
