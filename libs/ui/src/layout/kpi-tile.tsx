@@ -27,7 +27,7 @@ export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' 
         className={classes(
           'mt-1 flex items-center font-semibold tracking-tight tabular-nums',
           // A figure shrinks where the room is narrow: it is never cut.
-          size === 'lg' ? 'h-12 text-[clamp(1.5rem,15cqi,2.25rem)]' : 'h-8 text-[clamp(0.875rem,13cqi,1.5rem)]',
+          size === 'lg' ? 'h-12 text-[clamp(1.5rem,15cqi,2.25rem)]' : 'h-8 text-[clamp(0.875rem,14cqi,1.5rem)]',
           tone === 'neutral' ? 'text-ink' : TONE_TEXT[tone],
         )}
       >

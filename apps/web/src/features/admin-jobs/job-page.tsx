@@ -25,7 +25,7 @@ export function JobPage() {
       <PageHeader
         title={data ? `${JOB_KINDS[data.kind].label} ${data.connectionNumber}` : 'Switching job'}
         subtitle={data ? <StateWord word={JOB_STATES[data.state]} /> : <Skeleton className="h-6 w-24" />}
-        actions={data && <JobActions job={data} />}
+        actions={<div className="flex min-h-10 gap-2 max-sm:w-full">{data && <JobActions job={data} />}</div>}
       />
       {job.error && !data ? (
         <Card>

@@ -14,7 +14,7 @@ export function SimulatorCard() {
     <Card
       className="h-full"
       title="Simulator"
-      hint={data ? <TodayIs day={data.today} /> : 'Lets days pass through the same billing path'}
+      hint={data ? <TodayIs day={data.today} /> : 'Lets days pass'}
     >
       {data ? (
         <SimulatorControl simulator={data} />
