@@ -15,6 +15,11 @@ export const sheetLineView = z.object({
   exact: z.string(),
   /** Which slab, which factor, which rule: in words. */
   explanation: z.string(),
+  /**
+   * What the rule comes to for the month, unrounded, up to the day before and up to the day itself: the day is charged
+   * the difference. Null where a line is no running sum.
+   */
+  monthToDate: z.object({ before: z.string(), after: z.string() }).nullable(),
 });
 export type SheetLineView = z.infer<typeof sheetLineView>;
 

@@ -14,6 +14,8 @@ export const walletView = z.object({
   standing: walletStanding,
   lastBilledDay: serviceDay.nullable(),
   monthToDate: z.object({ energyKwh: kwh, charged: money }),
+  /** What may be paid in at once, for this category of supply; `multiple` is null where any amount will do. */
+  rechargeLimits: z.object({ minimum: money, maximum: money, multiple: money.nullable() }),
   lastRecharge: z.object({ amount: money, at: instant }).nullable(),
 });
 export type WalletView = z.infer<typeof walletView>;

@@ -1,6 +1,6 @@
 export { classes } from './classes';
 export { type Tone } from './tone';
-export { addDecimals, compareDecimals, negateDecimal, roundUpTo, timesDecimal } from './format/decimal';
+export { addDecimals, compareDecimals, isMultipleOf, negateDecimal, roundUpTo, timesDecimal } from './format/decimal';
 export {
   createFormatter,
   NOTHING,

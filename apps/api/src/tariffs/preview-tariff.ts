@@ -94,6 +94,6 @@ function dayViews(input: BillMonthInput): TariffPreviewView['days'] {
 function sheetViews({ sheet, lines }: ExplainedDay, minorDigits: number): SheetLineView[] {
   return sheet.lines.map((line) => {
     const why = line.reRating ? undefined : lines.find(({ code }) => code === line.code);
-    return lineView(line, why?.exact ?? minorToDecimal(line.amount, minorDigits), why?.steps ?? [], minorDigits);
+    return lineView(line, why?.exact ?? minorToDecimal(line.amount, minorDigits), why?.steps ?? [], minorDigits, why);
   });
 }

@@ -34,13 +34,16 @@ export function lineView(
   exact: Decimal,
   steps: readonly ExplainedStep[],
   minorDigits: number,
+  monthToDate?: { readonly before: Decimal; readonly after: Decimal },
 ): SheetLineView {
+  const unrounded = (value: Decimal) => value.toDecimalPlaces(6).toFixed();
   return {
     code: line.code,
     label: line.label,
     group: groupOfKind(line.kind),
     amount: formatMajor(line.amount, minorDigits),
-    exact: exact.toDecimalPlaces(6).toFixed(),
+    exact: unrounded(exact),
     explanation: steps.map(({ words }) => words).join('; '),
+    monthToDate: monthToDate ? { before: unrounded(monthToDate.before), after: unrounded(monthToDate.after) } : null,
   };
 }

@@ -25,7 +25,8 @@ export class WalletQueries {
   async wallet(connectionId: string): Promise<WalletView> {
     const [state, connection] = await Promise.all([this.stateOf(connectionId), this.connections.byId(connectionId)]);
     if (!connection) throw new ProblemError('connection.not-found');
-    const { disconnection, thresholds } = this.profile.current();
+    const { disconnection, thresholds, recharge } = this.profile.current();
+    const limits = recharge[connection.category];
     const rule = ruleOf(disconnection, connection.category);
     const lines = { ...thresholds[connection.category], disconnection: disconnectionBalance(rule) };
     const month = monthStateOf(state.month);
@@ -42,6 +43,11 @@ export class WalletQueries {
       monthToDate: {
         energyKwh: monthToDateKwh(month).toFixed(),
         charged: this.major(monthToDateCharge(month)),
+      },
+      rechargeLimits: {
+        minimum: this.major(limits.minimum),
+        maximum: this.major(limits.maximum),
+        multiple: limits.multiple === null ? null : this.major(limits.multiple),
       },
       lastRecharge: paid ? { amount: this.major(minor(worthOf(paid))), at: paid.at.toISOString() } : null,
     };

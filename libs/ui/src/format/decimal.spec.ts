@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, negateDecimal, roundUpTo, timesDecimal } from './decimal';
+import { addDecimals, compareDecimals, isMultipleOf, negateDecimal, roundUpTo, timesDecimal } from './decimal';
 
 describe('exact decimals', () => {
   it.each([
@@ -21,6 +21,14 @@ describe('exact decimals', () => {
     { value: '400.00', step: 50, up: '400' },
     { value: '-10.00', step: 50, up: '0' },
   ])('rounds $value up to $up', ({ value, step, up }) => expect(roundUpTo(value, step)).toBe(up));
+
+  it('knows multiples, of fractions too', () => {
+    expect([isMultipleOf('600.00', '100'), isMultipleOf('650', '100.00'), isMultipleOf('0.75', '0.25')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 
   it('refuses what is not a decimal', () => expect(() => addDecimals(['1e3'])).toThrow('Not a decimal: 1e3'));
 });

@@ -57,3 +57,11 @@ export function roundUpTo(value: string, step: number): string {
   const rest = ((digits % unit) + unit) % unit;
   return write((rest === 0n ? digits : digits + unit - rest) / 10n ** BigInt(places), 0);
 }
+
+/** Whether a value is a whole number of steps. */
+export function isMultipleOf(value: string, step: string): boolean {
+  const [left, right] = [parse(value), parse(step)];
+  const places = Math.max(left.places, right.places);
+  const unit = atPlaces(right, places);
+  return unit !== 0n && atPlaces(left, places) % unit === 0n;
+}

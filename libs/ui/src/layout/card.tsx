@@ -13,7 +13,13 @@ export function Card(props: {
 }) {
   const heading = props.title !== undefined;
   return (
-    <section className={classes('min-w-0 rounded-xl border border-line bg-surface shadow-card', props.className)}>
+    <section
+      className={classes(
+        'min-w-0 rounded-xl border border-line bg-surface shadow-card',
+        props.flush && 'overflow-clip',
+        props.className,
+      )}
+    >
       {heading && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-1">
           <div className="min-w-0">

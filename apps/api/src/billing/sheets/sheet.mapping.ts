@@ -92,6 +92,7 @@ function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
       why?.exact ?? minorToDecimal(minor(amount), minorDigits),
       why?.steps ?? [],
       minorDigits,
+      why,
     );
     return reRated
       ? { ...view, explanation: 'The month reached another slab, which prices its earlier units anew' }

@@ -15,6 +15,7 @@ const wallet: WalletView = {
   standing: 'good',
   lastBilledDay: '2026-11-19',
   monthToDate: { energyKwh: '1.00', charged: '5.00' },
+  rechargeLimits: { minimum: '100.00', maximum: '15000.00', multiple: null },
   lastRecharge: null,
 };
 const run: BillingRunView = {

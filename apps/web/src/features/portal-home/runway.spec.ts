@@ -17,6 +17,7 @@ const wallet = (balance: string): WalletView => ({
   standing: 'good',
   lastBilledDay: '2026-11-20',
   monthToDate: { energyKwh: '120', charged: '640.00' },
+  rechargeLimits: { minimum: '100.00', maximum: '15000.00', multiple: null },
   lastRecharge: null,
 });
 const forecast = (daysLeft: number | null): ForecastView => ({

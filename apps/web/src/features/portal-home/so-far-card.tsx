@@ -25,7 +25,7 @@ export function SoFarCard() {
           label="Today so far"
           value={today.data && (todayKwh === null ? <NotYet /> : <Kwh value={todayKwh} />)}
           watch={todayKwh}
-          hint="As far as the meter has reported"
+          hint={todayKwh === null ? ' ' : 'As far as the meter has reported'}
         />
         <Stat
           label={day === null ? 'Last day charged' : <ServiceDate day={day} style="long" />}

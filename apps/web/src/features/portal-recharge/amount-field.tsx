@@ -1,23 +1,25 @@
 'use client';
 
-import { classes, Field, Input, useFormat } from '@kilowallet/ui';
+import { classes, Field, Input, NOTHING, useFormat, type Formatter } from '@kilowallet/ui';
 import type { AmountFault, Limits, Suggestion } from './amount';
 
 /** How much: typed, or taken from the advice on how long it would last. */
 export function AmountField(props: {
   typed: string;
   fault: AmountFault | null;
-  limits: Limits;
+  /** Unknown until the wallet has arrived. */
+  limits: Limits | undefined;
   suggestions: readonly Suggestion[];
   onType: (typed: string) => void;
 }) {
   const format = useFormat();
-  const { minimum, maximum } = props.limits;
-  const range = `Between ${format.money(minimum)} and ${format.money(maximum)}.`;
+  const money = (value: string | null | undefined) => (value ? format.money(value) : NOTHING);
+  const range = props.limits ? rangeOf(props.limits, format) : '\u00a0';
   const words: Record<AmountFault, string> = {
     unreadable: 'Enter an amount in figures.',
-    'too-small': `The least is ${format.money(minimum)}.`,
-    'too-large': `The most is ${format.money(maximum)}.`,
+    'too-small': `The least is ${money(props.limits?.minimum)}.`,
+    'too-large': `The most is ${money(props.limits?.maximum)}.`,
+    'no-multiple': `Pay a multiple of ${money(props.limits?.multiple)}.`,
   };
   return (
     <div>
@@ -54,6 +56,11 @@ export function AmountField(props: {
       </div>
     </div>
   );
+}
+
+function rangeOf({ minimum, maximum, multiple }: Limits, format: Formatter): string {
+  const range = `Between ${format.money(minimum)} and ${format.money(maximum)}`;
+  return multiple === null ? `${range}.` : `${range}, in steps of ${format.money(multiple)}.`;
 }
 
 function Advice(props: { suggestion: Suggestion; chosen: boolean; onChoose: () => void }) {

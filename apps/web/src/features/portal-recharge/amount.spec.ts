@@ -1,6 +1,6 @@
 import { faultOf, parseAmount, suggestAmounts } from './amount';
 
-const limits = { minimum: '100.00', maximum: '15000.00' };
+const limits = { minimum: '100.00', maximum: '15000.00', multiple: null };
 
 it.each([
   { typed: '500', amount: '500.00', because: 'whole' },
@@ -23,6 +23,12 @@ it.each([
   { amount: '15000.01', fault: 'too-large' },
   { amount: null, fault: 'unreadable' },
 ])('$amount is $fault', ({ amount, fault }) => expect(faultOf(amount, limits)).toBe(fault));
+
+it('holds an amount against the step in which it may be paid', () => {
+  const hundreds = { ...limits, multiple: '100.00' };
+  expect([faultOf('550.00', hundreds), faultOf('600.00', hundreds)]).toEqual(['no-multiple', null]);
+  expect(suggestAmounts('0.00', '32.40', hundreds).map(({ amount }) => amount)).toEqual(['500', '1000', '2000']);
+});
 
 describe('advice', () => {
   it('takes what is left into account and rounds up', () => {

@@ -1,6 +1,15 @@
-import { compareDecimals, roundUpTo, timesDecimal, addDecimals, negateDecimal, signOf } from '@kilowallet/ui';
+import type { WalletView } from '@kilowallet/contracts';
+import {
+  addDecimals,
+  compareDecimals,
+  isMultipleOf,
+  negateDecimal,
+  roundUpTo,
+  signOf,
+  timesDecimal,
+} from '@kilowallet/ui';
 
-export type Limits = { readonly minimum: string; readonly maximum: string };
+export type Limits = WalletView['rechargeLimits'];
 
 /** What a person typed as a decimal string; null while it is not an amount. Grouping marks and blanks are theirs to use. */
 export function parseAmount(typed: string, minorDigits: number): string | null {
@@ -13,13 +22,14 @@ export function parseAmount(typed: string, minorDigits: number): string | null {
   return `${whole.replace(/^0+(?=\d)/, '')}${minorDigits > 0 ? `.${cents}` : ''}`;
 }
 
-export type AmountFault = 'unreadable' | 'too-small' | 'too-large';
+export type AmountFault = 'unreadable' | 'too-small' | 'too-large' | 'no-multiple';
 
 /** Why an amount cannot be paid; null when it can. The server has the last word. */
 export function faultOf(amount: string | null, limits: Limits): AmountFault | null {
   if (amount === null) return 'unreadable';
   if (compareDecimals(amount, limits.minimum) < 0) return 'too-small';
-  return compareDecimals(amount, limits.maximum) > 0 ? 'too-large' : null;
+  if (compareDecimals(amount, limits.maximum) > 0) return 'too-large';
+  return limits.multiple !== null && !isMultipleOf(amount, limits.multiple) ? 'no-multiple' : null;
 }
 
 export type Suggestion = { readonly days: number; readonly amount: string };
@@ -35,7 +45,7 @@ export function suggestAmounts(balance: string, averageDailyCharge: string | nul
   if (averageDailyCharge === null || signOf(averageDailyCharge) <= 0) return [];
   const suggestions = RUNWAYS_IN_DAYS.map((days) => {
     const missing = addDecimals([timesDecimal(averageDailyCharge, days), negateDecimal(balance)]);
-    return { days, amount: roundUpTo(missing, ROUND_TO) };
+    return { days, amount: roundUpTo(missing, limits.multiple === null ? ROUND_TO : Number(limits.multiple)) };
   });
   return suggestions.filter(({ amount }) => faultOf(amount, limits) === null);
 }

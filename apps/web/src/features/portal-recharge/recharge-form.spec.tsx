@@ -13,6 +13,7 @@ const wallet = {
   standing: 'low',
   lastBilledDay: '2026-11-20',
   monthToDate: { energyKwh: '118.4', charged: '712.18' },
+  rechargeLimits: { minimum: '100.00', maximum: '15000.00', multiple: null },
   lastRecharge: null,
 };
 const forecast = { averageDailyCharge: '32.40', basedOnDays: 14, daysLeft: 3, runsOutOn: '2026-11-24' };
@@ -86,10 +87,10 @@ it.each([
   { typed: '50', words: 'The least is ₹100.00.' },
   { typed: '20000', words: 'The most is ₹15,000.00.' },
   { typed: 'much', words: 'Enter an amount in figures.' },
-])('refuses $typed without asking: $words', ({ typed, words }) => {
+])('refuses $typed without asking: $words', async ({ typed, words }) => {
   const { sent } = stage();
   type(typed);
-  expect(screen.queryByText(words)).not.toBeNull();
+  await screen.findByText(words);
   expect(payButton().disabled).toBe(true);
   expect(sent.filter(({ method }) => method === 'POST')).toEqual([]);
 });

@@ -22,8 +22,10 @@ export function RechargeForm({ onOrdered }: { onOrdered: (payment: PaymentView) 
   const { profile } = useSession();
   const [typed, setTyped] = useState('');
   const amount = parseAmount(typed, profile.currency.minorDigits);
-  const fault = faultOf(amount, profile.recharge);
-  const payable = fault === null ? amount : null;
+  const { data: wallet } = useWallet();
+  const limits = wallet?.rechargeLimits;
+  const fault = limits ? faultOf(amount, limits) : null;
+  const payable = limits && fault === null ? amount : null;
   const quote = useQuote(connection.id, payable);
   const advice = useAdvice();
   const intent = useIntentKey();
@@ -50,7 +52,7 @@ export function RechargeForm({ onOrdered }: { onOrdered: (payment: PaymentView) 
         <AmountField
           typed={typed}
           fault={fault}
-          limits={profile.recharge}
+          limits={limits}
           suggestions={advice}
           onType={(next) => {
             setTyped(next);
@@ -96,8 +98,7 @@ function useQuote(connectionId: string, payable: string | null) {
 }
 
 function useAdvice() {
-  const { recharge: limits } = useSession().profile;
   const { data: wallet } = useWallet();
   const { data: forecast } = useForecast();
-  return wallet && forecast ? suggestAmounts(wallet.balance, forecast.averageDailyCharge, limits) : [];
+  return wallet && forecast ? suggestAmounts(wallet.balance, forecast.averageDailyCharge, wallet.rechargeLimits) : [];
 }

@@ -40,11 +40,11 @@ export function MonthSplit() {
       }
     >
       {/* On a phone the ring stands above its list: the room of both is kept. */}
-      <div className="min-h-106 sm:min-h-64">
+      <div className="min-h-106 sm:min-h-54">
         {error && !sheets ? (
           <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
         ) : !ofMonth ? (
-          <Skeleton className="h-106 w-full sm:h-64" />
+          <Skeleton className="h-106 w-full sm:h-54" />
         ) : ofMonth.length === 0 ? (
           <EmptyState title="Nothing has been charged yet" />
         ) : (

@@ -1,7 +1,15 @@
 import { splitByGroup, type ChargeGroup } from './charge-groups';
 
 const sheet = (...lines: [ChargeGroup, string][]) => ({
-  lines: lines.map(([group, amount]) => ({ code: group, label: group, group, amount, exact: amount, explanation: '' })),
+  lines: lines.map(([group, amount]) => ({
+    code: group,
+    label: group,
+    group,
+    amount,
+    exact: amount,
+    explanation: '',
+    monthToDate: null,
+  })),
 });
 
 it('adds the lines of many days up, exactly, in the order of a bill', () => {

@@ -17,7 +17,8 @@ const sheet: DailySheetView = {
       group: 'energy',
       amount: '60.08',
       exact: '60.08',
-      explanation: '10 kWh at ₹5.00, 2 kWh at ₹5.04',
+      explanation: '100 kWh at ₹5.00, 2 kWh at ₹5.04',
+      monthToDate: { before: '450', after: '510.08' },
     },
     {
       code: 'rebate',
@@ -26,6 +27,7 @@ const sheet: DailySheetView = {
       amount: '-1.20',
       exact: '-1.2016',
       explanation: '2 % of the energy charge',
+      monthToDate: { before: '-9', after: '-10.2016' },
     },
     {
       code: 'fixed',
@@ -34,6 +36,7 @@ const sheet: DailySheetView = {
       amount: '2.96',
       exact: '2.958904109589041',
       explanation: '1 kW × ₹90 × 12/365',
+      monthToDate: { before: '0', after: '2.958904' },
     },
   ],
   total: '61.84',
@@ -57,8 +60,8 @@ it('names every line with its reason, and what they come to', () => {
   show();
   const lines = screen.getAllByRole('row').slice(1);
   expect(lines.map((line) => line.textContent)).toEqual([
-    'Energy charge10 kWh at ₹5.00, 2 kWh at ₹5.04₹60.08',
-    'Prepaid rebate2 % of the energy charge-₹1.20',
+    'Energy charge100 kWh at ₹5.00, 2 kWh at ₹5.04Month so far ₹510.08, less ₹450.00 up to the day before₹60.08',
+    'Prepaid rebate2 % of the energy chargeMonth so far -₹10.20, less -₹9.00 up to the day before-₹1.20',
     'Fixed charge1 kW × ₹90 × 12/365₹2.96',
     'Total₹61.84',
   ]);

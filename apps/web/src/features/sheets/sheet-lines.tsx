@@ -1,5 +1,5 @@
 import type { SheetLineView } from '@kilowallet/contracts';
-import { Money, NOTHING, classes } from '@kilowallet/ui';
+import { classes, Money, NOTHING, signOf } from '@kilowallet/ui';
 
 /** An unrounded share is for checking by hand: written as the API sent it, cut after six places. */
 function shortened(exact: string): string {
@@ -24,6 +24,7 @@ export function SheetLines(props: { lines: readonly SheetLineView[]; total: stri
             <th scope="row" className="py-2.5 pr-4 text-left font-normal">
               <span className="font-medium text-ink">{line.label}</span>
               <span className="mt-0.5 block text-faint">{line.explanation}</span>
+              <RunningSum sum={line.monthToDate} />
             </th>
             <td className="py-2.5 text-right text-ink">
               <Money value={line.amount} className={classes(line.amount.startsWith('-') && 'text-good')} />
@@ -45,5 +46,15 @@ export function SheetLines(props: { lines: readonly SheetLineView[]; total: stri
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+/** Charges run over the month: the day costs what the month's sum grew by. On the first day of a month there is nothing to take off. */
+function RunningSum({ sum }: { sum: SheetLineView['monthToDate'] }) {
+  if (!sum || signOf(sum.before) === 0) return null;
+  return (
+    <span className="mt-0.5 block text-faint">
+      Month so far <Money value={sum.after} />, less <Money value={sum.before} /> up to the day before
+    </span>
   );
 }
