@@ -6,7 +6,7 @@ import { ErrorState, Money, Skeleton, Stat, StatusBadge, signOf, useFormat } fro
 import { asProblem } from '@/features/api/api-problem';
 import { useConnection } from '@/features/portal/connection-context';
 import { portalPaths } from '@/features/portal/portal-paths';
-import { STANDING } from '@/features/portal/standing';
+import { STANDING, SWITCHED_OFF } from '@/features/portal/standing';
 import { useForecast, useWallet } from '@/features/portal/use-wallet';
 import { BalanceLine } from './balance-line';
 import { runwayWords } from './runway';
@@ -25,21 +25,29 @@ export function BalanceCard() {
     );
   }
   const { data } = wallet;
-  const standing = data && STANDING[data.standing];
+  const switchedOff = connection.switchState === 'open';
+  const standing = data && (switchedOff ? SWITCHED_OFF : STANDING[data.standing]);
   return (
     <section
       aria-labelledby="balance"
       className="flex flex-col justify-between gap-6 rounded-xl border border-line bg-surface p-5 shadow-card sm:p-6"
     >
-      <div className="flex items-start justify-between gap-4">
+      {/* The state stands beside the name, so that the words below have the whole width. */}
+      <div className="relative">
         <Stat
           size="lg"
           label={<span id="balance">Balance</span>}
           value={data && <Money value={data.balance} tone="auto" />}
           watch={data?.balance}
-          hint={data && forecast.data ? runwayWords(data, forecast.data, format) : ' '}
+          hint={data && forecast.data ? runwayWords(data, forecast.data, switchedOff, format) : ' '}
         />
-        {standing ? <StatusBadge tone={standing.tone}>{standing.word}</StatusBadge> : <Skeleton className="h-6 w-20" />}
+        <div className="absolute top-0 right-0">
+          {standing ? (
+            <StatusBadge tone={standing.tone}>{standing.word}</StatusBadge>
+          ) : (
+            <Skeleton className="h-6 w-20" />
+          )}
+        </div>
       </div>
       <BalanceLine />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4 border-t border-line pt-5">

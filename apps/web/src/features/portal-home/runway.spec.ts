@@ -54,5 +54,11 @@ it.each([
     because: 'a new wallet',
   },
 ])('$because: $words', ({ balance, daysLeft, words }) => {
-  expect(runwayWords(wallet(balance), forecast(daysLeft), format)).toBe(words);
+  expect(runwayWords(wallet(balance), forecast(daysLeft), false, format)).toBe(words);
+});
+
+it('promises nothing while the supply is off', () => {
+  expect(runwayWords(wallet('40.00'), forecast(1), true, format)).toBe(
+    'The supply is off. The cut-off is at -₹200.00.',
+  );
 });

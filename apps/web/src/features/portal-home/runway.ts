@@ -2,8 +2,14 @@ import type { ForecastView, WalletView } from '@kilowallet/contracts';
 import { signOf, type Formatter } from '@kilowallet/ui';
 
 /** How long the money lasts, in a sentence; where too little is known it says so instead of guessing. */
-export function runwayWords(wallet: WalletView, forecast: ForecastView, format: Formatter): string {
+export function runwayWords(
+  wallet: WalletView,
+  forecast: ForecastView,
+  switchedOff: boolean,
+  format: Formatter,
+): string {
   const cutOff = format.money(wallet.disconnectionThreshold);
+  if (switchedOff) return `The supply is off. The cut-off is at ${cutOff}.`;
   if (wallet.standing === 'disconnection-due')
     return `The cut-off at ${cutOff} is reached: recharge now to keep the supply on.`;
   if (signOf(wallet.balance) <= 0) return `On emergency credit: the supply stays on until ${cutOff}.`;

@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { notFound, useParams } from 'next/navigation';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RiBarChart2Line, RiFileList3Line, RiHome5Line, RiNotification3Line, RiWallet3Line } from '@remixicon/react';
+import type { AlertKind } from '@kilowallet/contracts';
 import { ErrorState, SkeletonLines } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { connectionsSource } from '@/features/api/connections';
@@ -34,13 +35,15 @@ function navOf(connection: string): readonly NavGroup[] {
   ];
 }
 
+const SWITCHED: ReadonlySet<AlertKind> = new Set(['disconnected', 'reconnected']);
+
 /** The portal around one connection: it watches that wallet for as long as the page is open. */
 export function PortalFrame({ children }: { children: ReactNode }) {
   const { connection: id } = useParams<{ connection: string }>();
   const own = useQuery(ownConnectionsQuery);
   const groups = useMemo(() => navOf(id), [id]);
   useWatchConnection(id);
-  useNewDay(id);
+  useHints(id);
 
   const all = own.data?.items;
   const chosen = useMemo(() => {
@@ -75,10 +78,16 @@ export function PortalFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** A day that was charged moves the utility's calendar on: what is "today" is asked again. */
-function useNewDay(id: string): void {
+/**
+ * What the live line only hints at: a day that was charged moves the utility's calendar on, and a switched supply
+ * changes what is known of the connection.
+ */
+function useHints(id: string): void {
   const cache = useQueryClient();
   useLiveEvent('wallet.changed', (event) => {
     if (event.connectionId === id && event.cause === 'charge') void cache.invalidateQueries({ queryKey: keys.profile });
+  });
+  useLiveEvent('alert.raised', (alert) => {
+    if (SWITCHED.has(alert.kind)) void cache.invalidateQueries({ queryKey: keys.connections });
   });
 }

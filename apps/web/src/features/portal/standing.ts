@@ -9,3 +9,6 @@ export const STANDING: Record<WalletStanding, { readonly word: string; readonly 
   exhausted: { word: 'Used up', tone: 'bad' },
   'disconnection-due': { word: 'Disconnection due', tone: 'bad' },
 };
+
+/** Takes the place of any standing: what the wallet holds no longer keeps the light on. */
+export const SWITCHED_OFF = { word: 'Switched off', tone: 'bad' } as const;
