@@ -45,7 +45,7 @@ export class BareDriver {
     await inLanes(entries, async (batch) => {
       await this.ledger.insertMany([...batch], { ordered: false });
       await this.wallets.bulkWrite(
-        batch.map(({ w }) => ({ updateOne: { filter: { _id: w }, update: { $max: { st: states.get(w) } } } })) as never,
+        batch.map(({ w }) => ({ updateOne: { filter: { _id: w }, update: { $max: { st: states.get(w) } } } })),
         { ordered: false },
       );
     });
@@ -58,7 +58,7 @@ export class BareDriver {
       await this.wallets.bulkWrite(
         batch.map(({ w, s }) => ({
           updateOne: { filter: { _id: w, 'st.s': { $lt: s } }, update: { $set: { st: states.get(w) } } },
-        })) as never,
+        })),
         { ordered: false },
       );
     });
