@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { chromiumForTests } from './checks/chromium-for-tests';
 import { REPORT, countOf, total } from './checks/jest-report';
 import { runStep, summary, type Outcome, type Step } from './checks/step';
@@ -20,7 +20,10 @@ export async function main(): Promise<number> {
 
   const tested = [...workspacesWith('test', ROOT), ...workspacesWith('e2e', ROOT)];
   const reports = tested.map((workspace) => join(ROOT, workspace, REPORT));
-  for (const report of reports) rmSync(report, { force: true });
+  for (const report of reports) {
+    rmSync(report, { force: true });
+    mkdirSync(dirname(report), { recursive: true });
+  }
 
   const outcomes: Outcome[] = [];
   for (const step of steps()) outcomes.push(await runStep(step, household));
@@ -61,7 +64,7 @@ function journeySteps(): Step[] {
     const env = { CHROMIUM: chromiumForTests() };
     return workspacesWith('e2e', ROOT).map((workspace) => ({
       title: 'browser journeys',
-      args: [require.resolve('jest/bin/jest.js'), '--json', `--outputFile=${REPORT}`],
+      args: [require.resolve('jest/bin/jest'), '--json', `--outputFile=${REPORT}`],
       cwd: join(ROOT, workspace),
       env,
       timeoutMs: 20 * MINUTE_MS,

@@ -19,6 +19,8 @@ export async function run(name, { install = true } = {}) {
     process.env.SWC_NODE_PROJECT = join(ROOT, 'scripts', 'tsconfig.json');
     const require = createRequire(import.meta.url);
     require('@swc-node/register');
+    // Read just now; the programs that the scripts start have configurations of their own.
+    delete process.env.SWC_NODE_PROJECT;
     process.exitCode = await require(join(ROOT, 'scripts', `${name}.ts`)).main();
   } catch (error) {
     console.error(error instanceof Error && error.name !== 'InstallError' ? error.stack : String(error.message));

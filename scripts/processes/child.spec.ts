@@ -82,7 +82,7 @@ it('may fork: its own children wait for their work', async () => {
     program(`
       const { fork } = require('node:child_process');
       if (process.argv[2] === 'worker') process.once('message', (n) => process.send(n * 2, () => process.exit(0)));
-      else fork(__filename, ['worker']).once('message', (n) => console.log(n)).send(21);
+      else fork(__filename, ['worker']).once('message', (n) => console.log(String(n))).send(21);
     `),
   );
   expect((await child.exited).code).toBe(0);

@@ -61,7 +61,7 @@ export function testApi(database: TestDatabase, options: TestApiOptions = {}): T
     await prepareApplication(running);
     await running.listen(0, '127.0.0.1');
   }, 60_000);
-  afterAll(() => running?.close());
+  database.beforeStop(() => running?.close());
 
   const signIn = async (username: string) => {
     const answer = await request(app().getHttpServer())

@@ -12,6 +12,8 @@ export type TestDatabase = {
   readonly name: string;
   /** The native driver's view, to look behind the code under test. */
   readonly db: Db;
+  /** Has whatever stands on the database closed before it goes: hooks that Jest runs after a file know no such order. */
+  beforeStop(close: () => unknown): void;
   /** kill -9 and reopen: whatever was acknowledged with a journaled write must still be there. `uri` changes. */
   killAndReopen(): Promise<void>;
 };
@@ -25,6 +27,7 @@ export function testDatabase(): TestDatabase {
   const directory = mkdtempSync(join(tmpdir(), 'kilowallet-test-'));
   let engine: Engine | undefined;
   let client: MongoClient | undefined;
+  const closings: (() => unknown)[] = [];
 
   const open = async () => {
     engine = await startEngine({ directory: join(directory, 'db') });
@@ -37,6 +40,7 @@ export function testDatabase(): TestDatabase {
 
   beforeAll(open, 200_000);
   afterAll(async () => {
+    for (const close of closings.reverse()) await close();
     await client?.close();
     await engine?.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -50,6 +54,7 @@ export function testDatabase(): TestDatabase {
     get db() {
       return running().client.db(name);
     },
+    beforeStop: (close) => void closings.push(close),
     async killAndReopen() {
       const { engine: killed, client: cut } = running();
       process.kill(killed.pid, 'SIGKILL');

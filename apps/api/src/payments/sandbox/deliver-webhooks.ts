@@ -30,15 +30,18 @@ export class DeliverWebhooks implements BeforeApplicationShutdown {
 
   /** Sends what is due, one after the other, in the order in which it fell due. */
   async due(): Promise<void> {
-    this.sending ??= this.sendDue().finally(() => {
-      this.sending = undefined;
-    });
+    this.sending ??= this.sendDue()
+      // What is owed is stored: a later round sends it.
+      .catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : String(error)))
+      .finally(() => {
+        this.sending = undefined;
+      });
     await this.sending;
   }
 
   /** Does not wait for it: nobody on the checkout page does. */
   soon(): void {
-    this.due().catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : String(error)));
+    void this.due();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
