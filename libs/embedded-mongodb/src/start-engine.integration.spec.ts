@@ -141,7 +141,7 @@ it('does not outlive a parent that was killed', async () => {
     require('@swc-node/register');
     require(${JSON.stringify(join(__dirname, 'index.ts'))})
       .startEngine({ directory: ${JSON.stringify(join(root, 'data'))} })
-      .then((engine) => console.log(engine.pid));
+      .then((engine) => console.log(String(engine.pid)));
   `;
   const parent = spawn(process.execPath, ['-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
