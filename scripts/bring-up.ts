@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from './database';
 import { readScriptEnvironment, type ScriptEnvironment } from './environment';
@@ -81,15 +82,27 @@ function webEnvironment(env: NodeJS.ProcessEnv, footing: Footing): NodeJS.Proces
   return { ...env, NODE_ENV: footing === 'built' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' };
 }
 
+/** Without these the programs do not start: one of the first files of each build, and one of the last. */
+const BUILT = [
+  'apps/api/dist/main.js',
+  'apps/api/dist/seed/main.js',
+  'apps/web/.next/BUILD_ID',
+  'apps/web/.next/server/preview-props.json',
+];
+
 async function build(household: Household, output: ChildOptions['output']): Promise<void> {
   console.log('Building what has changed …');
-  await runToEnd(household, {
-    title: 'the build',
-    args: nxArguments('build', ['@kilowallet/api', '@kilowallet/web']),
-    cwd: ROOT,
-    env: { ...process.env, ...NX_ENVIRONMENT, NODE_ENV: 'production' },
-    output,
-  });
+  const once = (...rest: string[]) =>
+    runToEnd(household, {
+      title: 'the build',
+      args: nxArguments('build', ['@kilowallet/api', '@kilowallet/web'], rest),
+      cwd: ROOT,
+      env: { ...process.env, ...NX_ENVIRONMENT, NODE_ENV: 'production' },
+      output,
+    });
+  await once();
+  // A build that was killed half way may have left a part of itself in the cache, under the name of the whole.
+  if (!BUILT.every((file) => existsSync(join(ROOT, file)))) await once('--skipNxCache');
 }
 
 /** Runs a program that has an end, and waits for it. */
