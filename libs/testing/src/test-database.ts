@@ -14,8 +14,12 @@ export type TestDatabase = {
   readonly db: Db;
   /** Has whatever stands on the database closed before it goes: hooks that Jest runs after a file know no such order. */
   beforeStop(close: () => unknown): void;
-  /** kill -9 and reopen: whatever was acknowledged with a journaled write must still be there. `uri` changes. */
-  killAndReopen(): Promise<void>;
+  /**
+   * kill -9 and reopen: whatever was acknowledged with a journaled write must still be there. `uri` may change.
+   *
+   * @param meanwhile what to look at while there is no database
+   */
+  killAndReopen(meanwhile?: () => Promise<void>): Promise<void>;
 };
 
 /**
@@ -55,12 +59,16 @@ export function testDatabase(): TestDatabase {
       return running().client.db(name);
     },
     beforeStop: (close) => void closings.push(close),
-    async killAndReopen() {
+    async killAndReopen(meanwhile) {
       const { engine: killed, client: cut } = running();
       process.kill(killed.pid, 'SIGKILL');
       await killed.exited;
       await cut.close();
-      await open();
+      try {
+        await meanwhile?.();
+      } finally {
+        await open();
+      }
     },
   };
 }

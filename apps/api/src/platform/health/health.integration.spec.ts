@@ -24,8 +24,9 @@ it('gives every request an id, and keeps one that a proxy gave', async () => {
 });
 
 it('is alive but not ready while its database is away', async () => {
-  await database.killAndReopen();
-  await get('/health/live').expect(200);
-  const { body } = await get('/health/ready').expect(503);
-  expect(body).toMatchObject({ code: 'server.unavailable', status: 503 });
+  await database.killAndReopen(async () => {
+    await get('/health/live').expect(200);
+    const { body } = await get('/health/ready').expect(503);
+    expect(body).toMatchObject({ code: 'server.unavailable', status: 503 });
+  });
 });
