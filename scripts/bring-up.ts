@@ -98,6 +98,7 @@ async function build(household: Household, output: ChildOptions['output']): Prom
       args: nxArguments('build', ['@kilowallet/api', '@kilowallet/web'], rest),
       cwd: ROOT,
       env: { ...process.env, ...NX_ENVIRONMENT, NODE_ENV: 'production' },
+      killOnly: true,
       output,
     });
   await once();

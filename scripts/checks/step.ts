@@ -23,6 +23,7 @@ export async function runStep(step: Step, household: Household): Promise<Outcome
     args: step.args,
     cwd: step.cwd ?? ROOT,
     env: { ...process.env, ...step.env },
+    killOnly: true,
     output: 'terminal',
   });
   await household.take({ ...child, mayLeave: true, stop: () => child.stop(5_000) });

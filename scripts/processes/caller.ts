@@ -12,9 +12,9 @@ export function whenAskedToStop(stop: (reason: string) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
   // A closed terminal means stop, but for those who said nohup.
   if (!ignoresHangup()) process.on('SIGHUP', () => stop('SIGHUP'));
-  const callers = npmAndItsShell();
+  const callers = [...npmAndItsShell(), ...namedCaller()];
   setInterval(() => {
-    if (!callers.every(isAlive)) stop('npm ended');
+    if (!callers.every(isAlive)) stop('the caller ended');
   }, LOOK_EVERY_MS).unref();
 }
 
@@ -24,6 +24,12 @@ function npmAndItsShell(): number[] {
   const parent = process.ppid;
   if (!/^(ba|da|z|k)?sh$/.test(nameOf(parent))) return [parent];
   return [parent, parentOf(parent)].filter((pid) => pid > 1);
+}
+
+/** A program that starts npm may die without a word as well; it can give its own process id along. */
+function namedCaller(): number[] {
+  const pid = Number(process.env['KILOWALLET_CALLER_PID'] ?? '');
+  return Number.isInteger(pid) && pid > 1 ? [pid] : [];
 }
 
 function ignoresHangup(): boolean {

@@ -77,6 +77,16 @@ it('takes what it has started with it', async () => {
   expect(await isGone(Number(child.lastWords()))).toBe(true);
 });
 
+it('is not asked where asking does harm', async () => {
+  const polite = program(
+    'process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000); console.log("up");',
+  );
+  const child = startChild({ ...polite, killOnly: true });
+  for (; child.lastWords() !== 'up';) await after(20);
+  await child.stop(5_000);
+  expect(await child.exited).toEqual({ code: null, signal: 'SIGKILL' });
+});
+
 it('may fork: its own children wait for their work', async () => {
   const child = startChild(
     program(`

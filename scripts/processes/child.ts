@@ -9,6 +9,11 @@ export type ChildOptions = {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<NodeJS.ProcessEnv>;
+  /**
+   * Whether it is killed where others are asked to stop. For a build: asked, its tools end as if they had succeeded,
+   * and Nx keeps their half as the whole.
+   */
+  readonly killOnly?: boolean;
   /** Its output goes to this file, the previous one is kept beside it; or to this terminal. */
   readonly output: { readonly file: string } | 'terminal';
 };
@@ -29,11 +34,11 @@ export type Child = {
   lastWords(): string;
 };
 
-export function startChild({ title, args, cwd, env, output }: ChildOptions): Child {
+export function startChild({ title, args, cwd, env, output, killOnly = false }: ChildOptions): Child {
   const log = output === 'terminal' ? undefined : freshLog(output.file);
   const child = spawn(process.execPath, ['-r', join(__dirname, 'leash.cjs'), ...args], {
     cwd,
-    env,
+    env: { ...env, KILOWALLET_LEASH: killOnly ? 'kill' : 'ask' },
     // A process group of its own: Ctrl-C in the terminal reaches this process alone, which then stops
     // its children in the right order.
     detached: true,
@@ -55,7 +60,7 @@ export function startChild({ title, args, cwd, env, output }: ChildOptions): Chi
     exited,
     async stop(graceMs) {
       if (child.exitCode !== null || child.signalCode !== null || pid === 0) return;
-      signalGroup(pid, 'SIGTERM');
+      signalGroup(pid, killOnly ? 'SIGKILL' : 'SIGTERM');
       const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
       await exited;
       clearTimeout(timer);

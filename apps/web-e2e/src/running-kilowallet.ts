@@ -38,7 +38,7 @@ export class RunningKilowallet {
   static launch(place: Place, env: NodeJS.ProcessEnv = {}): RunningKilowallet {
     const npm = spawn('npm', ['start'], {
       cwd: ROOT,
-      env: { ...process.env, ...environmentOf(place), ...env },
+      env: { ...process.env, ...environmentOf(place), KILOWALLET_CALLER_PID: String(process.pid), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A process group of its own, as a terminal would give it.
       detached: true,
