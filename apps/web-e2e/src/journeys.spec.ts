@@ -8,22 +8,41 @@ import type { Stage } from './journeys/stage';
 import { System } from './system/system';
 import { SmallUtility } from './utility/small-utility';
 
+let system: System | undefined;
+let windows: Windows | undefined;
 let stage: Stage;
 
 beforeAll(async () => {
-  const system = await System.start();
-  stage = { system, utility: await SmallUtility.found(system), windows: await Windows.open(system.webUrl) };
+  system = await System.start();
+  windows = await Windows.open(system.webUrl);
+  stage = { system, windows, utility: await SmallUtility.found(system) };
 });
 
 afterAll(async () => {
-  await stage?.windows.close();
-  await stage?.system.stop();
+  await windows?.close();
+  await system?.stop();
 });
 
-test('a recharge at the counter moves the consumer and the admin at once', () => counterRecharge(stage));
-test('the API is killed and comes back: open pages recover and show the right balance', () => apiRestart(stage));
-test('who cannot pay a billed day is listed, and a disconnect job waits', () => defaulter(stage));
-test('a simulated day is billed, alerted and explained', () => simulatedDay(stage));
+/** Walks a journey; one that fails leaves pictures of what was on the screens. */
+async function walk(name: string, journey: (stage: Stage) => Promise<void>): Promise<void> {
+  const { windows } = stage;
+  try {
+    await journey(stage);
+  } catch (error) {
+    const pictures = await windows.photograph(name);
+    console.error(`${name} failed; what was on the screens:\n${pictures.join('\n')}`);
+    throw error;
+  } finally {
+    await windows.closeAll();
+  }
+}
+
+test('a recharge at the counter moves the consumer and the admin at once', () =>
+  walk('counter-recharge', counterRecharge));
+test('the API is killed and comes back: open pages recover and show the right balance', () =>
+  walk('api-restart', apiRestart));
+test('who cannot pay a billed day is listed, and a disconnect job waits', () => walk('defaulter', defaulter));
+test('a simulated day is billed, alerted and explained', () => walk('simulated-day', simulatedDay));
 test.each(['light', 'dark'] as const)('on a phone, %s: nothing scrolls sideways, nothing complains', (theme) =>
-  phone(stage, theme),
+  walk(`phone-${theme}`, (here) => phone(here, theme)),
 );

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium';
 
@@ -59,6 +61,24 @@ export class Windows {
     await page.waitForURL(/\/(admin|portal)/);
     await page.locator('[data-live=online]').waitFor();
     return window;
+  }
+
+  /** Takes a picture of every open window; answers where they are. */
+  async photograph(name: string): Promise<string[]> {
+    const directory = join(tmpdir(), 'kilowallet-journeys');
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
+    return Promise.all(
+      pages.map(async (page, index) => {
+        const path = join(directory, `${name}-${index + 1}.png`);
+        await page.screenshot({ path, fullPage: true });
+        return path;
+      }),
+    );
+  }
+
+  /** What one journey opened is not left for the next. */
+  async closeAll(): Promise<void> {
+    for (const context of this.browser.contexts()) await context.close();
   }
 
   async close(): Promise<void> {

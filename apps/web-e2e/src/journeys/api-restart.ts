@@ -1,5 +1,6 @@
 import { markPage } from '../browser/windows';
 import { ADMIN } from '../system/system';
+import { plus, rupees } from '../utility/rupees';
 import { ASHA } from '../utility/small-utility';
 import type { Stage } from './stage';
 
@@ -9,7 +10,12 @@ export async function apiRestart({ system, utility, windows }: Stage): Promise<v
   const admin = await windows.signedIn(ADMIN);
   await admin.page.goto(`/admin/connections/${utility.asha.id}`);
   const pages = [consumer.page, admin.page];
-  for (const page of pages) await page.getByText('₹750.00').first().waitFor();
+  const balances = [
+    consumer.page.getByRole('region', { name: 'Balance' }),
+    admin.page.getByRole('region', { name: 'Wallet' }),
+  ];
+  const before = await utility.balanceOf(utility.asha);
+  for (const balance of balances) await balance.getByText(rupees(before)).first().waitFor();
   const notReloaded = await Promise.all(pages.map(markPage));
 
   await system.killApi();
@@ -17,9 +23,8 @@ export async function apiRestart({ system, utility, windows }: Stage): Promise<v
   await system.startApi();
   await utility.takeCash(utility.asha, '50.00', 'AFTER-RESTART');
 
-  for (const page of pages) {
-    await page.locator('[data-live=online]').waitFor();
-    await page.getByText('₹800.00').first().waitFor();
-  }
+  for (const page of pages) await page.locator('[data-live=online]').waitFor();
+  const after = rupees(plus(before, '50.00'));
+  for (const balance of balances) await balance.getByText(after).first().waitFor();
   for (const stillThere of notReloaded) expect(await stillThere()).toBe(true);
 }

@@ -2,17 +2,10 @@ import { ADMIN } from '../system/system';
 import { RAVI } from '../utility/small-utility';
 import type { Stage } from './stage';
 
-/** A day is billed; who cannot pay is listed with the reason, and a disconnect job waits for the metering provider. */
+/** After a billed day, who cannot pay is listed with the reason, and a disconnect job waits for the metering provider. */
 export async function defaulter({ utility, windows }: Stage): Promise<void> {
   const { page, complaints } = await windows.signedIn(ADMIN);
   await page.goto('/admin/defaulters');
-  await page
-    .getByText(/Nobody stands below|Ravi/)
-    .first()
-    .waitFor();
-
-  await utility.billYesterday('4');
-
   const row = page.getByRole('row').filter({ hasText: RAVI });
   await row.getByText('Listed', { exact: true }).waitFor();
   await row.getByText('-₹', { exact: false }).first().waitFor();

@@ -16,15 +16,18 @@ export async function simulatedDay({ utility, windows }: Stage): Promise<void> {
   await page.getByLabel('Days to pass').fill('1');
   await page.getByRole('button', { name: 'Advance one day' }).click();
   const run = page.getByRole('progressbar', { name: /Billing run/ });
-  const billed = longDay(utility.today);
-  await page.getByRole('heading', { name: `Billing run of ${billed.medium}` }).waitFor({ timeout: 40_000 });
+  const billed = inWords(utility.today);
+  await page.getByRole('heading', { name: `Billing run of ${billed}` }).waitFor({ timeout: 40_000 });
   await page.getByText('3 of 3 wallets').waitFor();
   expect(await run.getAttribute('aria-valuenow')).toBe('100');
 
   await ofBina.nth(before).waitFor();
 
   await consumer.page.getByRole('link', { name: 'Statement' }).first().click();
-  await consumer.page.getByText(billed.long).first().click();
+  await consumer.page
+    .getByRole('row')
+    .filter({ hasText: `Daily charge for ${billed}` })
+    .click();
   const sheet = consumer.page.getByRole('dialog');
   await sheet.getByText('Energy charge').waitFor();
   await sheet.getByText('Fixed charge').waitFor();
@@ -32,11 +35,8 @@ export async function simulatedDay({ utility, windows }: Stage): Promise<void> {
   expect([...consumer.complaints, ...watching.complaints]).toEqual([]);
 }
 
-function longDay(day: string): { long: string; medium: string } {
-  const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-IN', { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
-  return {
-    long: write({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }),
-    medium: write({ day: 'numeric', month: 'short', year: 'numeric' }),
-  };
+/** A day as the utility writes it. */
+function inWords(day: string): string {
+  const style = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-IN', style).format(Date.parse(`${day}T00:00:00Z`));
 }

@@ -26,7 +26,15 @@ export class Program {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.said = (this.said + chunk.toString()).slice(-LAST_WORDS_MAX)));
     }
-    this.ended = new Promise((resolve) => this.child.once('exit', () => resolve()));
+    // However these tests end, nothing is left running.
+    const leaveNothing = () => void this.child.kill('SIGKILL');
+    process.once('exit', leaveNothing);
+    this.ended = new Promise((resolve) =>
+      this.child.once('exit', () => {
+        process.off('exit', leaveNothing);
+        resolve();
+      }),
+    );
   }
 
   /** Waits for a program that has an end. */

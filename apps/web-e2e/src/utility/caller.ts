@@ -10,13 +10,14 @@ export class Caller {
     private readonly csrfToken: string,
   ) {}
 
-  static async signIn(apiUrl: string, credentials: { username: string; password: string }): Promise<Caller> {
+  static async signIn(apiUrl: string, who: { username: string; password: string }): Promise<Caller> {
+    const { username, password } = who;
     const response = await fetch(`${apiUrl}/api/v1/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(credentials),
+      body: JSON.stringify({ username, password }),
     });
-    if (!response.ok) throw new Error(`${credentials.username} cannot sign in: ${await response.text()}`);
+    if (!response.ok) throw new Error(`${username} cannot sign in: ${await response.text()}`);
     const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]);
     return new Caller(apiUrl, cookie.join('; '), signedInView.parse(await response.json()).csrfToken);
   }

@@ -2,6 +2,7 @@ import {
   billingRunView,
   connectionView,
   consumerView,
+  overviewView,
   paymentView,
   profileSettingsView,
   profileView,
@@ -56,13 +57,15 @@ export class SmallUtility {
     await admin.patch('/profile', HARSH_RULES, profileSettingsView);
     const { today } = await admin.get('/profile', profileView);
     const tariffId = await publishTariff(system, admin);
-    const connect = (name: string) => connectHousehold(admin, name, tariffId, daysBefore(today, 2));
+    const connect = (name: string) => connectHousehold(admin, name, tariffId, daysBefore(today, 1));
     const [asha, ravi, bina] = [await connect(ASHA.name), await connect(RAVI), await connect(BINA)];
     const account = { ...ASHA, role: 'consumer', consumerId: asha.consumer.id };
     await admin.post('/users', account, userView);
     const utility = new SmallUtility(admin, today, asha, ravi, bina);
     await utility.takeCash(asha, '500.00', 'OPENING-ASHA');
-    await utility.takeCash(bina, '100.00', 'OPENING-BINA');
+    // A day of 4 kWh leaves her a little above what counts as low: the next day crosses it, however little she uses.
+    await utility.takeCash(bina, '88.00', 'OPENING-BINA');
+    await utility.billYesterday('4');
     return utility;
   }
 
@@ -75,8 +78,12 @@ export class SmallUtility {
     return this.admin.get(`/connections/${connection.id}/wallet`, walletView).then(({ balance }) => balance);
   }
 
+  moneyInToday(): Promise<string> {
+    return this.admin.get('/overview', overviewView).then(({ kpis }) => kpis.rechargesToday.amount);
+  }
+
   /** Tells the day's consumption of every household and bills it. */
-  async billYesterday(kwh: string): Promise<void> {
+  private async billYesterday(kwh: string): Promise<void> {
     const day = daysBefore(this.today, 1);
     const meters = [this.asha, this.ravi, this.bina].map(({ meterSerial }) => meterSerial);
     const readings = meters.map((meter) => ({ type: 'daily', meter, day, kwh }));
@@ -96,7 +103,9 @@ const HARSH_RULES = {
     domestic: {
       disconnectionThreshold: '0.00',
       emergencyCredit: '0.00',
-      lowBalance: '300.00',
+      lowBalance: '60.00',
+      lowDays: 0,
+      criticalBalance: '10.00',
       rechargeMinimum: '10.00',
     },
   },

@@ -40,9 +40,15 @@ function useTooltip(write: (value: number) => string): Tooltip {
   }, [write]);
 }
 
+/** Points, or none where not one of them has a value: an axis without any cannot be drawn. */
+function drawable(data: readonly ChartPoint[] | undefined, series: readonly string[]): ChartPoint[] {
+  const hasValue = (point: ChartPoint) => series.some((name) => typeof point[name] === 'number');
+  return data?.some(hasValue) ? [...data] : [];
+}
+
 function shared(props: SeriesChartProps, tooltip: Tooltip) {
   return {
-    data: [...(props.data ?? [])],
+    data: drawable(props.data, props.series),
     index: 'label',
     categories: [...props.series],
     colors: [...(props.colors ?? SERIES_COLORS)].slice(0, Math.max(props.series.length, 1)),
