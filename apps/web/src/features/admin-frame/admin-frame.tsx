@@ -5,10 +5,11 @@ import { LiveIndicator } from '@/features/live/live-indicator';
 import { useSession } from '@/features/session/session-context';
 import { UserMenu } from '@/features/session/user-menu';
 import { AppShell } from '@/features/shell/app-shell';
+import { Palette } from '@/features/admin-palette/palette';
 import { adminNav } from './admin-nav';
 import { adminPaths } from './admin-paths';
 
-/** The console's frame: navigation by task, the utility's name, and the state of the live line. */
+/** The console's frame: navigation by task, the palette, and the state of the live line. */
 export function AdminFrame({ children }: { children: ReactNode }) {
   const { user, profile } = useSession();
   const groups = useMemo(() => adminNav(user.role, profile.simulator), [user.role, profile.simulator]);
@@ -17,9 +18,10 @@ export function AdminFrame({ children }: { children: ReactNode }) {
       home={adminPaths.overview}
       groups={groups}
       phoneNav="drawer"
-      lead={<span className="block truncate text-sm text-faint">{profile.name}</span>}
+      lead={<Palette groups={groups} />}
       end={
         <>
+          <span className="truncate text-sm text-faint max-lg:hidden">{profile.name}</span>
           <LiveIndicator />
           <UserMenu />
         </>

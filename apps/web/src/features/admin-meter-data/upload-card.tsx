@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Notice, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
@@ -24,6 +24,10 @@ export function UploadCard() {
     onError: (error) => toast({ tone: 'bad', title: 'The file was not taken', detail: asProblem(error).detail }),
   });
   const following = useQuery({ ...importQuery(followed ?? ''), enabled: followed !== null });
+  const state = following.data?.state;
+  useEffect(() => {
+    if (state === 'completed' || state === 'failed') void cache.invalidateQueries({ queryKey: keys.imports });
+  }, [state, cache]);
   const problem = upload.error ? asProblem(upload.error) : null;
   return (
     <Card

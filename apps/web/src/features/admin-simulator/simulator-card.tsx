@@ -11,11 +11,7 @@ export function SimulatorCard() {
   const simulator = useQuery(simulatorQuery);
   const { data } = simulator;
   return (
-    <Card
-      className="h-full"
-      title="Simulator"
-      hint={data ? <TodayIs day={data.today} /> : 'Lets days pass'}
-    >
+    <Card className="h-full" title="Simulator" hint={data ? <TodayIs day={data.today} /> : 'Lets days pass'}>
       {data ? (
         <SimulatorControl simulator={data} />
       ) : simulator.error ? (
