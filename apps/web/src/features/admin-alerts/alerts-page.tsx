@@ -12,7 +12,10 @@ import { WhoAndNumber } from '@/features/admin-people/who-and-number';
 import { StateWord } from '@/features/admin-words/state-word';
 import { ALERT_KINDS, choicesOf } from '@/features/admin-words/words';
 
-const FILTERS: readonly ListFilter[] = [{ name: 'kind', label: 'Kind', options: choicesOf(ALERT_KINDS) }];
+const FILTERS: readonly ListFilter[] = [
+  { name: 'connectionId', label: 'Connection', kind: 'connection' },
+  { name: 'kind', label: 'Kind', options: choicesOf(ALERT_KINDS) },
+];
 
 export const ALERT_COLUMNS: readonly ListColumn<AlertView>[] = [
   {

@@ -10,6 +10,7 @@ import { choicesOf, JOB_KINDS, JOB_STATES } from '@/features/admin-words/words';
 import { JOB_COLUMNS, JOB_FILE_COLUMNS } from './job-columns';
 
 const FILTERS: readonly ListFilter[] = [
+  { name: 'connectionId', label: 'Connection', kind: 'connection' },
   { name: 'state', label: 'State', options: choicesOf(JOB_STATES) },
   { name: 'kind', label: 'Job', options: choicesOf(JOB_KINDS) },
 ];

@@ -1,4 +1,5 @@
 import { Field, Input, Select } from '@kilowallet/ui';
+import { ConnectionFilter } from './connection-filter';
 
 export type ListFilter = {
   /** The API's own name of the filter, and its name in the address. */
@@ -8,12 +9,14 @@ export type ListFilter = {
   readonly initial?: string;
 } & (
   | { readonly kind: 'day'; readonly latest?: string }
+  | { readonly kind: 'connection' }
   | { readonly kind?: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
 );
 
-/** A filter as a field: a choice of words, or a day. */
+/** A filter as a field: a choice of words, a day, or a connection. */
 export function FilterField(props: { filter: ListFilter; value: string; onChange: (value: string) => void }) {
   const { filter, value, onChange } = props;
+  if (filter.kind === 'connection') return <ConnectionFilter label={filter.label} value={value} onChange={onChange} />;
   return (
     <Field label={filter.label} className="min-w-0 sm:w-40">
       {(aids) =>

@@ -9,7 +9,10 @@ import { ListView } from '@/features/admin-list/list-view';
 import { choicesOf, PAYMENT_STATES } from '@/features/admin-words/words';
 import { PAYMENT_COLUMNS, PAYMENT_FILE_COLUMNS } from './payment-columns';
 
-const FILTERS: readonly ListFilter[] = [{ name: 'state', label: 'State', options: choicesOf(PAYMENT_STATES) }];
+const FILTERS: readonly ListFilter[] = [
+  { name: 'connectionId', label: 'Connection', kind: 'connection' },
+  { name: 'state', label: 'State', options: choicesOf(PAYMENT_STATES) },
+];
 
 /** Recharges from the counter and from gateways. */
 export function PaymentsPage() {
