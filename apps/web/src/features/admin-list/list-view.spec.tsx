@@ -64,6 +64,7 @@ beforeEach(() => {
         address.listeners.forEach((tell) => tell());
       });
   }
+  jest.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
   window.history.replaceState(null, '', '/list');
 });
 afterEach(() => jest.restoreAllMocks());
@@ -73,6 +74,7 @@ it('keeps a filter in the address, and asks with it from the first page on', asy
   await screen.findByText('Any one');
   fireEvent.click(screen.getByRole('button', { name: 'Next' }));
   await waitFor(() => expect(window.location.search).toBe('?cursor=second'));
+  expect(window.scrollTo).toHaveBeenCalledWith({ top: 0 });
   fireEvent.change(screen.getByLabelText('State'), { target: { value: 'open' } });
   await screen.findByText('Open one');
   expect(window.location.search).toBe('?state=open');

@@ -22,6 +22,10 @@ export function useList<P extends Page<unknown>>(source: ListSource<P>, filters:
   const query = useQuery(listQuery(source, { ...filters, limit: PAGE_SIZE, cursor }));
   const steps = stepsFrom(trail, cursor, query.data?.nextCursor);
   const { previous, next, number } = steps;
+  const turnTo = (page: string | null) => {
+    change({ cursor: page }, 'push');
+    window.scrollTo({ top: 0 });
+  };
   const onlyPage = previous === undefined && next === undefined;
 
   return {
@@ -31,13 +35,13 @@ export function useList<P extends Page<unknown>>(source: ListSource<P>, filters:
     stale: query.isPlaceholderData,
     paging: {
       ...(!onlyPage && number !== null && { label: `Page ${number}` }),
-      onPrevious: previous === undefined ? undefined : () => change({ cursor: previous }, 'push'),
+      onPrevious: previous === undefined ? undefined : () => turnTo(previous),
       onNext:
         next === undefined || query.isPlaceholderData
           ? undefined
           : () => {
               setWalk({ scope, trail: stepOn(trail, cursor, next) });
-              change({ cursor: next }, 'push');
+              turnTo(next);
             },
     },
   };

@@ -25,6 +25,7 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
   const options = { enabled: searching, placeholderData: keepPreviousData };
   const connections = useQuery({ ...listQuery(connectionsSource, params), ...options });
   const consumers = useQuery({ ...listQuery(consumersSource, params), ...options });
+  const pages = pagesFor(groups, typed);
   const go = (href: string) => {
     onGo();
     router.push(href);
@@ -42,15 +43,15 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
         <Command.Empty className="px-3 py-10 text-center text-sm text-soft">
           {searching && (connections.isFetching || consumers.isFetching) ? 'Looking…' : 'Nothing is called that.'}
         </Command.Empty>
-        <Command.Group heading="Pages">
-          {pagesFor(groups, typed).map(({ href, label }) => (
+        <Results heading="Pages" count={pages.length}>
+          {pages.map(({ href, label }) => (
             <Entry key={href} value={href} onSelect={() => go(href)}>
               {label}
             </Entry>
           ))}
-        </Command.Group>
+        </Results>
         {searching && (
-          <Command.Group heading="Connections">
+          <Results heading="Connections" count={connections.data?.items.length ?? 0}>
             {connections.data?.items.map((row) => (
               <Entry key={row.id} value={`connection:${row.id}`} onSelect={() => go(adminPaths.connection(row.id))}>
                 <span className="min-w-0 flex-1 truncate">
@@ -59,20 +60,25 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
                 <Money value={row.balance} tone="auto" />
               </Entry>
             ))}
-          </Command.Group>
+          </Results>
         )}
         {searching && (
-          <Command.Group heading="Consumers">
+          <Results heading="Consumers" count={consumers.data?.items.length ?? 0}>
             {consumers.data?.items.map((row) => (
               <Entry key={row.id} value={`consumer:${row.id}`} onSelect={() => go(adminPaths.consumer(row.id))}>
                 {row.name} <span className="text-faint">{row.consumerNumber}</span>
               </Entry>
             ))}
-          </Command.Group>
+          </Results>
         )}
       </Command.List>
     </Command>
   );
+}
+
+/** A kind of result; without any it has no heading. */
+function Results(props: { heading: string; count: number; children: ReactNode }) {
+  return props.count === 0 ? null : <Command.Group heading={props.heading}>{props.children}</Command.Group>;
 }
 
 function Entry(props: { value: string; onSelect: () => void; children: ReactNode }) {
