@@ -54,6 +54,8 @@ function stage(rowsFor: (address: URLSearchParams) => { id: string; name: string
   return { asked };
 }
 
+let scrollTo: jest.SpyInstance;
+
 beforeEach(() => {
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = window.history[method].bind(window.history);
@@ -64,7 +66,7 @@ beforeEach(() => {
         address.listeners.forEach((tell) => tell());
       });
   }
-  jest.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
+  scrollTo = jest.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
   window.history.replaceState(null, '', '/list');
 });
 afterEach(() => jest.restoreAllMocks());
@@ -74,7 +76,7 @@ it('keeps a filter in the address, and asks with it from the first page on', asy
   await screen.findByText('Any one');
   fireEvent.click(screen.getByRole('button', { name: 'Next' }));
   await waitFor(() => expect(window.location.search).toBe('?cursor=second'));
-  expect(window.scrollTo).toHaveBeenCalledWith({ top: 0 });
+  expect(scrollTo).toHaveBeenCalledWith({ top: 0 });
   fireEvent.change(screen.getByLabelText('State'), { target: { value: 'open' } });
   await screen.findByText('Open one');
   expect(window.location.search).toBe('?state=open');
