@@ -8,7 +8,9 @@ export function PageHeader(props: { title: ReactNode; subtitle?: ReactNode; acti
         <h1 className="text-2xl font-semibold tracking-tight text-ink">{props.title}</h1>
         {props.subtitle !== undefined && <div className="mt-1 text-sm text-soft">{props.subtitle}</div>}
       </div>
-      {props.actions !== undefined && <div className="flex flex-wrap items-center gap-2">{props.actions}</div>}
+      {props.actions !== undefined && (
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full">{props.actions}</div>
+      )}
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import type { AuditRecordView } from '@kilowallet/contracts';
-import { DateTime, NOTHING } from '@kilowallet/ui';
+import { DateTime, NOTHING, useFormat } from '@kilowallet/ui';
 import type { ListColumn } from '@/features/admin-list/list-column';
-import { inOneLine } from './audit-detail';
+import { forReading, inOneLine } from './audit-detail';
 import { SubjectLink } from './subject-link';
 
 export const AUDIT_COLUMNS: readonly ListColumn<AuditRecordView>[] = [
@@ -19,7 +19,12 @@ export const AUDIT_COLUMNS: readonly ListColumn<AuditRecordView>[] = [
     id: 'detail',
     header: 'Detail',
     className: 'max-w-md wrap-anywhere text-soft max-sm:text-right',
-    cell: (row) => inOneLine(row.detail) || NOTHING,
+    cell: (row) => <Detail detail={row.detail} />,
     csv: (row) => inOneLine(row.detail),
   },
 ];
+
+function Detail({ detail }: Pick<AuditRecordView, 'detail'>) {
+  const format = useFormat();
+  return forReading(detail, format) || NOTHING;
+}

@@ -21,7 +21,7 @@ export function LastRunCard({ run }: { run: BillingRunView | null | undefined })
       actions={<BillDayButton lastBilledDay={run?.serviceDay ?? null} />}
     >
       {run === undefined && (
-        <div className="min-h-60 max-sm:min-h-76">
+        <div className="min-h-60 max-sm:min-h-85">
           <SkeletonLines count={6} />
         </div>
       )}

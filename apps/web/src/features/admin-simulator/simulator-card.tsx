@@ -17,7 +17,7 @@ export function SimulatorCard() {
       ) : simulator.error ? (
         <ErrorState problem={asProblem(simulator.error)} onRetry={() => void simulator.refetch()} />
       ) : (
-        <div className="min-h-50 max-sm:min-h-62">
+        <div className="min-h-50 max-sm:min-h-61.5">
           <SkeletonLines count={5} />
         </div>
       )}
