@@ -17,11 +17,15 @@ export const tariffView = z.object({
   source: z.string(),
   connections: z.number().int(),
   activeVersion: z.object({ id, effectiveFrom: serviceDay }).nullable(),
+  /** Versions that are not in force yet: being drafted, waiting for approval, and approved for a day to come. */
+  pending: z.object({ drafts: z.number().int(), submitted: z.number().int(), approved: z.number().int() }),
 });
 export type TariffView = z.infer<typeof tariffView>;
 export const tariffsQuery = pageQuery.extend({
   q: z.string().trim().max(100).optional(),
   category: category.optional(),
+  /** Tariffs with a version in this state. */
+  version: z.enum(['draft', 'submitted']).optional(),
 });
 export const tariffsPage = pageOf(tariffView);
 
@@ -34,10 +38,18 @@ export const tariffVersionView = z.object({
   effectiveTo: serviceDay.nullable(),
   definition: pricePlanDefinition,
   linesInWords: z.array(z.object({ code: z.string(), label: z.string(), words: z.string() })),
+  /** The order that the rates are from; null where it is the tariff's own. */
+  source: z.string().nullable(),
   draftedBy: z.string(),
+  draftedAt: instant,
   submittedBy: z.string().nullable(),
+  submittedAt: instant.nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: instant.nullable(),
+  /** User ids of those who may not approve it: who drafted and who submitted it. */
+  interested: z.array(z.string()),
+  /** Why an approver returned it; null once it is submitted again. */
+  sentBack: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
 });
 export type TariffVersionView = z.infer<typeof tariffVersionView>;
 export const tariffVersionsView = z.object({ items: z.array(tariffVersionView) });
@@ -52,6 +64,8 @@ export const createTariffRequest = z.strictObject({
 export const createTariffVersionRequest = z.strictObject({
   effectiveFrom: serviceDay,
   definition: pricePlanDefinition,
+  /** The order that the rates are from, with its date. */
+  source: z.string().trim().min(3).max(500).optional(),
 });
 
 export const changeTariffVersionRequest = createTariffVersionRequest.partial();
@@ -120,6 +134,43 @@ export const tariffPreviewView = z.object({
 });
 export type TariffPreviewView = z.infer<typeof tariffPreviewView>;
 
+/**
+ * Bills over a range of consumption under a version or a definition: a flat load, the same at every hour of the month,
+ * with a power factor of one.
+ */
+export const tariffCurveRequest = z
+  .strictObject({
+    versionId: id.optional(),
+    definition: pricePlanDefinition.optional(),
+    loadKw: kilowatts,
+    phase: z.enum(['single', 'three']).default('single'),
+    flags: z.array(z.string()).max(20).default([]),
+    /** Any day of the billing month. */
+    day: serviceDay,
+    /** The curve's end, and its steps from zero on. */
+    upToKwh: z.number().int().min(1).max(100_000),
+    steps: z.number().int().min(1).max(100).default(50),
+    /** Notified rates by line code, in the unit of the line. */
+    notified: z.record(z.string(), kwh).default({}),
+  })
+  .refine((body) => (body.versionId === undefined) !== (body.definition === undefined), {
+    message: 'either a version or a definition',
+    path: ['versionId'],
+  });
+export type TariffCurveRequest = z.infer<typeof tariffCurveRequest>;
+export const tariffCurveView = z.object({
+  points: z.array(
+    z.object({
+      kwh,
+      total: money,
+      subsidy: money,
+      /** What one kWh more would cost, unrounded. */
+      next: z.string(),
+    }),
+  ),
+});
+export type TariffCurveView = z.infer<typeof tariffCurveView>;
+
 /** A fuel surcharge that is notified for a month: signed, in the unit of its line (per kWh, or per cent). */
 export const notifyRateRequest = z.strictObject({
   lineCode: z.string().max(40),
@@ -144,6 +195,7 @@ export const whatIfView = z.object({
   id,
   versionId: id,
   tariffId: id,
+  tariffName: z.string(),
   from: billingMonth,
   to: billingMonth,
   state: z.enum(['queued', 'running', 'done', 'failed']),

@@ -5,6 +5,7 @@ import type { SignedIn } from '../platform/auth/signed-in';
 import { WallTime } from '../platform/clock/wall-time';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
+import { interestedIn } from './tariff.mapping';
 import { TariffCatalogue } from './tariff-catalogue';
 import { TariffVersionRepository, type TariffVersionDocument, type VersionStep } from './tariff-version.repository';
 
@@ -24,23 +25,22 @@ export class ApproveVersion {
     const submitted = this.step(actor);
     if (!(await this.versions.submit(versionId, submitted))) throw new ProblemError('tariff-version.immutable');
     await this.record(actor, 'tariff-version.submitted', version);
-    return { ...version, state: 'submitted', submitted };
+    return { ...version, state: 'submitted', submitted, sentBack: null };
   }
 
   /** Returns a submitted version to its drafter. */
   async sendBack(actor: SignedIn, versionId: string, reason: string): Promise<TariffVersionDocument> {
     const version = await this.found(versionId);
-    if (!(await this.versions.sendBack(versionId))) throw new ProblemError('tariff-version.not-submitted');
+    const sentBack = { ...this.step(actor), reason };
+    if (!(await this.versions.sendBack(versionId, sentBack))) throw new ProblemError('tariff-version.not-submitted');
     await this.record(actor, 'tariff-version.sent-back', version, reason);
-    return { ...version, state: 'draft', submitted: null };
+    return { ...version, state: 'draft', submitted: null, sentBack };
   }
 
   async approve(actor: SignedIn, versionId: string): Promise<TariffVersionDocument> {
     const version = await this.found(versionId);
     if (version.state !== 'submitted') throw new ProblemError('tariff-version.not-submitted');
-    if (actor.userId === version.drafted.userId || actor.userId === version.submitted?.userId) {
-      throw new ProblemError('tariff-version.own-draft');
-    }
+    if (interestedIn(version).includes(actor.userId)) throw new ProblemError('tariff-version.own-draft');
     await this.assertInTime(version);
     const approved = this.step(actor);
     const outcome = await this.versions.approve(versionId, approved);

@@ -36,6 +36,7 @@ export class DraftVersion {
       drafted: { userId: actor.userId, name: actor.name, at: this.wall.now() },
       submitted: null,
       approved: null,
+      source: request.source ?? null,
     };
     await this.versions.add(version);
     await this.record(actor, 'tariff-version.drafted', version);
@@ -49,11 +50,12 @@ export class DraftVersion {
       ...version,
       effectiveFrom: request.effectiveFrom ?? version.effectiveFrom,
       definition: request.definition === undefined ? version.definition : acceptedDefinition(request.definition),
+      source: request.source ?? version.source ?? null,
       // Whoever changed it last may not approve it.
       drafted: { userId: actor.userId, name: actor.name, at: this.wall.now() },
     };
-    const { effectiveFrom, definition, drafted } = changed;
-    if (!(await this.versions.changeDraft(versionId, { effectiveFrom, definition, drafted }))) {
+    const { effectiveFrom, definition, drafted, source } = changed;
+    if (!(await this.versions.changeDraft(versionId, { effectiveFrom, definition, drafted, source }))) {
       throw new ProblemError('tariff-version.immutable');
     }
     await this.record(actor, 'tariff-version.changed', changed);
@@ -61,12 +63,12 @@ export class DraftVersion {
   }
 
   private async record(actor: SignedIn, action: string, version: TariffVersionDocument): Promise<void> {
-    const { _id, tariffId, effectiveFrom, definition } = version;
+    const { _id, tariffId, effectiveFrom, definition, source } = version;
     await this.audit.record({
       actor,
       action,
       subject: `tariff-version:${_id}`,
-      detail: { tariffId, effectiveFrom, definition },
+      detail: { tariffId, effectiveFrom, source, definition },
     });
   }
 }

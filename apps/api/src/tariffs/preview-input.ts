@@ -6,7 +6,9 @@ import { ProblemError } from '../platform/problems/problem.error';
 
 export type PreviewDay = { readonly day: ServiceDay; readonly consumption: DayConsumption };
 
-export function factsOf(request: TariffPreviewRequest): ConnectionFacts {
+type Facts = Pick<TariffPreviewRequest, 'loadKw' | 'loadKva' | 'phase' | 'flags' | 'arrears'>;
+
+export function factsOf(request: Facts): ConnectionFacts {
   return {
     loadKw: new Decimal(request.loadKw),
     ...(request.loadKva !== undefined && { loadKva: new Decimal(request.loadKva) }),

@@ -17,17 +17,17 @@ import {
   serviceDaysFrom,
   sumDecimals,
 } from '@kilowallet/kernel';
-import { compilePlan, type CompiledPlan } from '@kilowallet/tariff';
+import type { CompiledPlan } from '@kilowallet/tariff';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
-import { acceptedDefinition } from './definition';
+import { planAskedFor } from './plan-asked-for';
 import { consumptionByDay, decimals, factsOf, previousState } from './preview-input';
 import { lineView } from './sheet-line.mapping';
-import { compileStored } from './tariff-catalogue';
 import { TariffVersionRepository } from './tariff-version.repository';
 
-const REFUSALS: Readonly<Record<BillingProblem, string>> = {
+/** Why a consumption does not fit a tariff, for people. */
+export const REFUSALS: Readonly<Record<BillingProblem, string>> = {
   'billing.negative-consumption': 'A consumption is negative.',
   'billing.bands-missing': 'The tariff has time-of-use bands: give kwhByBand.',
   'billing.unknown-band': 'A band is none of the tariff.',
@@ -44,7 +44,7 @@ export class PreviewTariff {
 
   async execute(request: TariffPreviewRequest): Promise<TariffPreviewView> {
     const { minorDigits } = this.profile.current().currency;
-    const input = inputOf(request, await this.planOf(request), minorDigits);
+    const input = inputOf(request, await planAskedFor(request, this.versions), minorDigits);
     const month = explainMonth(input);
     if (!month.ok) throw new ProblemError('tariff.consumption-refused', REFUSALS[month.error]);
     const { explained, total, subsidy } = month.value;
@@ -56,13 +56,6 @@ export class PreviewTariff {
       averagePerKwh: kwh.isZero() ? null : minorToDecimal(total, minorDigits).div(kwh).toDecimalPlaces(4).toFixed(),
       days: dayViews(input),
     };
-  }
-
-  private async planOf(request: TariffPreviewRequest): Promise<CompiledPlan> {
-    if (request.versionId === undefined) return compilePlan(acceptedDefinition(request.definition));
-    const version = await this.versions.byId(request.versionId);
-    if (!version) throw new ProblemError('tariff-version.not-found');
-    return compileStored(version);
   }
 }
 
@@ -91,9 +84,10 @@ function dayViews(input: BillMonthInput): TariffPreviewView['days'] {
   });
 }
 
-function sheetViews({ sheet, lines }: ExplainedDay, minorDigits: number): SheetLineView[] {
+function sheetViews({ sheet, lines, reRatings }: ExplainedDay, minorDigits: number): SheetLineView[] {
   return sheet.lines.map((line) => {
     const why = line.reRating ? undefined : lines.find(({ code }) => code === line.code);
-    return lineView(line, why?.exact ?? minorToDecimal(line.amount, minorDigits), why?.steps ?? [], minorDigits, why);
+    const steps = (line.reRating ? reRatings.get(line.code) : why?.steps) ?? [];
+    return lineView(line, why?.exact ?? minorToDecimal(line.amount, minorDigits), steps, minorDigits, why);
   });
 }

@@ -8,6 +8,8 @@ import { native } from '../platform/mongo/native';
 /** Who did a step of a version's way, and when (real time). */
 export type VersionStep = { readonly userId: string; readonly name: string; readonly at: Date };
 
+export type SendingBack = VersionStep & { readonly reason: string };
+
 /** As stored; whether an approved version is active or superseded follows from the day that one asks for. */
 export type StoredVersionState = 'draft' | 'submitted' | 'approved';
 
@@ -23,6 +25,10 @@ export class TariffVersionDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true }) drafted!: VersionStep;
   @Prop({ type: SchemaTypes.Mixed, default: null }) submitted!: VersionStep | null;
   @Prop({ type: SchemaTypes.Mixed, default: null }) approved!: VersionStep | null;
+  /** The order that the rates are from, where it is not the tariff's own. */
+  @Prop({ type: String, default: null }) source?: string | null;
+  /** The latest return to the drafter; none once it is submitted again. */
+  @Prop({ type: SchemaTypes.Mixed, default: null }) sentBack?: SendingBack | null;
 }
 
 /** No two approved versions of a tariff begin on one day: the index decides, whoever approves at the same moment. */
@@ -49,6 +55,21 @@ export class TariffVersionRepository {
     return native(this.model).find({ tariffId, state: 'approved' }).sort({ effectiveFrom: 1 }).toArray();
   }
 
+  /** Versions of several tariffs without their definitions, for lists. */
+  async statesOf(
+    tariffIds: readonly string[],
+  ): Promise<Pick<TariffVersionDocument, '_id' | 'tariffId' | 'state' | 'effectiveFrom'>[]> {
+    return native(this.model)
+      .find({ tariffId: { $in: [...tariffIds] } }, { projection: { tariffId: 1, state: 1, effectiveFrom: 1 } })
+      .sort({ effectiveFrom: 1 })
+      .toArray();
+  }
+
+  /** Tariffs that have a version in a state. */
+  async tariffsWith(state: StoredVersionState): Promise<string[]> {
+    return native(this.model).distinct('tariffId', { state });
+  }
+
   async add(version: TariffVersionDocument): Promise<void> {
     await native(this.model).insertOne(version);
   }
@@ -56,7 +77,7 @@ export class TariffVersionRepository {
   /** Changes a draft; `false` where it is none any more. */
   async changeDraft(
     id: string,
-    change: Pick<TariffVersionDocument, 'effectiveFrom' | 'definition' | 'drafted'>,
+    change: Pick<TariffVersionDocument, 'effectiveFrom' | 'definition' | 'drafted' | 'source'>,
   ): Promise<boolean> {
     const { matchedCount } = await native(this.model).updateOne({ _id: id, state: 'draft' }, { $set: change });
     return matchedCount === 1;
@@ -65,16 +86,16 @@ export class TariffVersionRepository {
   async submit(id: string, submitted: VersionStep): Promise<boolean> {
     const { matchedCount } = await native(this.model).updateOne(
       { _id: id, state: 'draft' },
-      { $set: { state: 'submitted', submitted } },
+      { $set: { state: 'submitted', submitted, sentBack: null } },
     );
     return matchedCount === 1;
   }
 
   /** Back to its drafter. */
-  async sendBack(id: string): Promise<boolean> {
+  async sendBack(id: string, sentBack: SendingBack): Promise<boolean> {
     const { matchedCount } = await native(this.model).updateOne(
       { _id: id, state: 'submitted' },
-      { $set: { state: 'draft', submitted: null } },
+      { $set: { state: 'draft', submitted: null, sentBack } },
     );
     return matchedCount === 1;
   }

@@ -4,16 +4,19 @@ import { describePlan } from '@kilowallet/tariff';
 import type { TariffFacts } from './tariff.repository';
 import type { TariffVersionDocument } from './tariff-version.repository';
 
+type ListedVersion = Pick<TariffVersionDocument, '_id' | 'effectiveFrom' | 'state'>;
+
 /** The approved versions of a tariff in the order of their days, as a list knows them. */
 type Approved = readonly Pick<TariffVersionDocument, '_id' | 'effectiveFrom'>[];
 
 export function tariffView(
   tariff: TariffFacts,
   connections: number,
-  approved: Approved,
+  versions: readonly ListedVersion[],
   today: ServiceDay,
 ): TariffView {
   const { _id, code, name, utility, categories, currency, source } = tariff;
+  const approved = versions.filter(({ state }) => state === 'approved');
   const active = approved.findLast(({ effectiveFrom }) => effectiveFrom <= today);
   return {
     id: _id,
@@ -25,6 +28,11 @@ export function tariffView(
     source,
     connections,
     activeVersion: active ? { id: active._id, effectiveFrom: active.effectiveFrom } : null,
+    pending: {
+      drafts: versions.filter(({ state }) => state === 'draft').length,
+      submitted: versions.filter(({ state }) => state === 'submitted').length,
+      approved: approved.filter(({ effectiveFrom }) => effectiveFrom > today).length,
+    },
   };
 }
 
@@ -38,11 +46,23 @@ export function versionView(version: TariffVersionDocument, approved: Approved, 
     effectiveTo: version.state === 'approved' && next ? addServiceDays(serviceDay(next.effectiveFrom), -1) : null,
     definition: { ...version.definition },
     linesInWords: describePlan(version.definition),
+    source: version.source ?? null,
     draftedBy: version.drafted.name,
+    draftedAt: version.drafted.at.toISOString(),
     submittedBy: version.submitted?.name ?? null,
+    submittedAt: version.submitted?.at.toISOString() ?? null,
     approvedBy: version.approved?.name ?? null,
     approvedAt: version.approved?.at.toISOString() ?? null,
+    interested: interestedIn(version),
+    sentBack: version.sentBack
+      ? { by: version.sentBack.name, at: version.sentBack.at.toISOString(), reason: version.sentBack.reason }
+      : null,
   };
+}
+
+/** Whoever drafted or submitted a version has an interest in it: another officer approves. */
+export function interestedIn({ drafted, submitted }: Pick<TariffVersionDocument, 'drafted' | 'submitted'>): string[] {
+  return [...new Set([drafted.userId, ...(submitted ? [submitted.userId] : [])])];
 }
 
 function stateOn(version: TariffVersionDocument, nextFrom: string | undefined, today: ServiceDay) {

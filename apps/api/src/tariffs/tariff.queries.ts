@@ -5,7 +5,18 @@ import { UtilityProfile } from '../profile/utility-profile';
 import { diffDefinitions, type DefinitionChange } from './diff-versions';
 import { tariffView, versionView } from './tariff.mapping';
 import { TariffRepository, type TariffFacts } from './tariff.repository';
-import { TariffVersionRepository, type TariffVersionDocument } from './tariff-version.repository';
+import {
+  TariffVersionRepository,
+  type StoredVersionState,
+  type TariffVersionDocument,
+} from './tariff-version.repository';
+
+export type TariffQuestion = {
+  readonly text?: string | undefined;
+  readonly category?: Category | undefined;
+  /** Only tariffs with a version in this state. */
+  readonly version?: StoredVersionState | undefined;
+};
 
 /** Tariffs and versions as screens show them, on the utility's day. */
 @Injectable()
@@ -17,13 +28,11 @@ export class TariffQueries {
     private readonly profile: UtilityProfile,
   ) {}
 
-  async list(
-    question: { readonly text?: string | undefined; readonly category?: Category | undefined },
-    limit: number,
-    after?: string,
-  ): Promise<TariffView[]> {
-    const tariffs = await this.tariffs.list(question, limit, after);
-    return Promise.all(tariffs.map((tariff) => this.viewOf(tariff)));
+  async list(question: TariffQuestion, limit: number, after?: string): Promise<TariffView[]> {
+    const { text, category, version } = question;
+    const ids = version && (await this.versions.tariffsWith(version));
+    const tariffs = await this.tariffs.list({ text, category, ids }, limit, after);
+    return this.viewsOf(tariffs);
   }
 
   async one(tariffId: string): Promise<TariffView | undefined> {
@@ -32,11 +41,20 @@ export class TariffQueries {
   }
 
   async viewOf(tariff: TariffFacts): Promise<TariffView> {
-    const [approved, connections] = await Promise.all([
-      this.versions.approvedOf(tariff._id),
-      this.connections.countOnTariff(tariff._id),
-    ]);
-    return tariffView(tariff, connections, approved, this.profile.today());
+    const [view] = await this.viewsOf([tariff]);
+    return view as TariffView;
+  }
+
+  private async viewsOf(tariffs: readonly TariffFacts[]): Promise<TariffView[]> {
+    const versions = await this.versions.statesOf(tariffs.map(({ _id }) => _id));
+    const today = this.profile.today();
+    return Promise.all(
+      tariffs.map(async (tariff) => {
+        const connections = await this.connections.countOnTariff(tariff._id);
+        const own = versions.filter(({ tariffId }) => tariffId === tariff._id);
+        return tariffView(tariff, connections, own, today);
+      }),
+    );
   }
 
   /** All versions in the order of their days; `undefined` where there is no such tariff. */

@@ -58,7 +58,11 @@ export class TariffRepository {
 
   /** By code, after a code of the list. */
   async list(
-    question: { readonly text?: string | undefined; readonly category?: Category | undefined },
+    question: {
+      readonly text?: string | undefined;
+      readonly category?: Category | undefined;
+      readonly ids?: readonly string[] | undefined;
+    },
     limit: number,
     after?: string,
   ): Promise<TariffFacts[]> {
@@ -67,6 +71,7 @@ export class TariffRepository {
       .find({
         ...(words === undefined ? {} : { $and: words }),
         ...(question.category === undefined ? {} : { categories: question.category }),
+        ...(question.ids === undefined ? {} : { _id: { $in: [...question.ids] } }),
         ...(after === undefined ? {} : { code: { $gt: after } }),
       })
       .sort({ code: 1 })

@@ -1,12 +1,16 @@
 import {
   createTariffRequest,
   id,
+  tariffCurveRequest,
+  tariffCurveView,
   tariffPreviewRequest,
   tariffPreviewView,
   tariffsPage,
   tariffsQuery,
   tariffView as tariffSchema,
   type Page,
+  type TariffCurveRequest,
+  type TariffCurveView,
   type TariffPreviewRequest,
   type TariffPreviewView,
   type TariffView,
@@ -25,6 +29,7 @@ import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { refusedDefinition } from './definition';
+import { DrawCurve } from './draw-curve';
 import { PreviewTariff } from './preview-tariff';
 import { RegisterTariff } from './register-tariff';
 import { TariffQueries } from './tariff.queries';
@@ -36,6 +41,7 @@ export class TariffsController {
     private readonly queries: TariffQueries,
     private readonly registerTariff: RegisterTariff,
     private readonly previewTariff: PreviewTariff,
+    private readonly drawCurve: DrawCurve,
   ) {}
 
   @Get()
@@ -43,7 +49,8 @@ export class TariffsController {
   @Endpoint({ summary: 'Tariffs by code, with the version in force today', response: tariffsPage })
   async list(@Query(parse(tariffsQuery)) query: z.infer<typeof tariffsQuery>): Promise<Page<TariffView>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['string'])[0];
-    const rows = await this.queries.list({ text: query.q, category: query.category }, query.limit + 1, after);
+    const { q: text, category, version } = query;
+    const rows = await this.queries.list({ text, category, version }, query.limit + 1, after);
     return pageOf(rows, query.limit, (tariff) => [tariff.code]);
   }
 
@@ -78,6 +85,19 @@ export class TariffsController {
   })
   preview(@Body(parse(tariffPreviewRequest)) body: TariffPreviewRequest): Promise<TariffPreviewView> {
     return this.previewTariff.execute(body);
+  }
+
+  @Post('curve')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'Bills over a range of consumption, and what one more kWh costs',
+    description: 'Of a load that is the same at every hour of the month. Stores nothing.',
+    response: tariffCurveView,
+    status: 200,
+    problems: ['tariff.definition-refused', 'tariff.consumption-refused', 'tariff-version.not-found'],
+  })
+  curve(@Body(parse(tariffCurveRequest)) body: TariffCurveRequest): Promise<TariffCurveView> {
+    return this.drawCurve.execute(body);
   }
 
   @Post('imports/urdb')

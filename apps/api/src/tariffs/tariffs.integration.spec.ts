@@ -78,6 +78,24 @@ describe('a version on its way', () => {
     expect(diff.body).toEqual({ changes: [{ path: 'lines[ec].rates.rate', before: '5.00', after: '6.00' }] });
   });
 
+  it('names its order, who may not approve it, and why it was returned', async () => {
+    const order = { effectiveFrom: addServiceDays(today(), 70), definition: flat('5.20'), source: 'Order 7 of 2026' };
+    const created = await officer.post(`/tariffs/${tariffId}/versions`, order).expect(201);
+    const { id, interested } = created.body as { id: string; interested: string[] };
+    expect(created.body).toMatchObject({ source: 'Order 7 of 2026', sentBack: null });
+    expect(interested).toHaveLength(1);
+    await admin.post(`/tariff-versions/${id}/submit`).expect(200);
+    const returned = await admin.post(`/tariff-versions/${id}/send-back`, { reason: 'The second slab' }).expect(200);
+    expect(returned.body).toMatchObject({ state: 'draft', sentBack: { by: 'Test admin', reason: 'The second slab' } });
+    const waiting = await admin.get('/tariffs?q=TEST-DOM&version=draft').expect(200);
+    expect(waiting.body).toMatchObject({ items: [{ id: tariffId, pending: { drafts: 1, submitted: 0 } }] });
+    const again = await admin.post(`/tariff-versions/${id}/submit`).expect(200);
+    expect(again.body).toMatchObject({ sentBack: null });
+    expect((again.body as { interested: string[] }).interested).toHaveLength(2);
+    const nobody = await admin.get('/tariffs?q=TEST-DOM&version=draft').expect(200);
+    expect(nobody.body).toMatchObject({ items: [] });
+  });
+
   it('is refused for a day that may be billed already, and for a day that another version has', async () => {
     const late = await draft(officer, tariffId, today(), '7.00');
     await officer.post(`/tariff-versions/${late}/submit`).expect(200);
@@ -165,6 +183,39 @@ describe('the catalogue', () => {
     const codes = (answer.body as { items: { code: string }[] }).items.map(({ code }) => code);
     expect(codes).toContain('MEPDCL-DLT');
     expect(codes.filter((code) => !code.startsWith('MEPDCL'))).toEqual([]);
+  });
+
+  it('draws the curve of a plan: the bill at each consumption, and what one more kWh costs', async () => {
+    const admin = await api.as('admin');
+    const cliff = [
+      { upTo: '200', rate: '5.00' },
+      { upTo: null, rate: '6.00' },
+    ];
+    const lines = [{ kind: 'energy', code: 'ec', label: 'Energy', rates: { whole: cliff } }];
+    const question = { definition: { schemaVersion: 1, lines }, loadKw: '1', day: '2026-08-15' };
+    const answer = await admin.post('/tariffs/curve', { ...question, upToKwh: 400, steps: 4 }).expect(200);
+    // At 200 the next unit prices all of them anew: 201 × 6 − 200 × 5.
+    expect(answer.body).toEqual({
+      points: [
+        { kwh: '0', total: '0.00', subsidy: '0.00', next: '5' },
+        { kwh: '100', total: '500.00', subsidy: '0.00', next: '5' },
+        { kwh: '200', total: '1000.00', subsidy: '0.00', next: '206' },
+        { kwh: '300', total: '1800.00', subsidy: '0.00', next: '6' },
+        { kwh: '400', total: '2400.00', subsidy: '0.00', next: '6' },
+      ],
+    });
+  });
+
+  it('draws a time-of-use plan of a load that is the same at every hour', async () => {
+    const seeded = await api.get(TariffSeeder).execute();
+    const admin = await api.as('admin');
+    const versions = await admin.get(`/tariffs/${seeded.get('MEPDCL-IHT-TOD')}/versions`).expect(200);
+    const versionId = (versions.body as { items: { id: string }[] }).items[0]?.id;
+    const question = { versionId, loadKw: '10', day: '2026-08-15', upToKwh: 500 };
+    const answer = await admin.post('/tariffs/curve', question).expect(200);
+    const { points } = answer.body as { points: { next: string }[] };
+    expect(points).toHaveLength(51);
+    expect(new Set(points.map(({ next }) => next)).size).toBe(1);
   });
 
   it('previews a month with every line and every day', async () => {

@@ -4,6 +4,7 @@ import { ConnectionsModule } from '../connections/connections.module';
 import { ConsumptionModule } from '../meter-data/consumption.module';
 import { ApproveVersion } from './approve-version';
 import { DraftVersion } from './draft-version';
+import { DrawCurve } from './draw-curve';
 import { NotifiedRateDocument, NotifiedRateRepository, NotifiedRateSchema } from './notified-rate.repository';
 import { NotifiedRatesController } from './notified-rates.controller';
 import { NotifyRate } from './notify-rate';
@@ -48,6 +49,7 @@ import { WhatIfsController } from './what-if/what-ifs.controller';
     DraftVersion,
     ApproveVersion,
     PreviewTariff,
+    DrawCurve,
   ],
   exports: [TariffCatalogue, TariffRepository, TariffSeeder],
 })

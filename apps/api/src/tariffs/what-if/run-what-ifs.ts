@@ -11,11 +11,11 @@ import {
 } from '@kilowallet/kernel';
 import type { CompiledPlan, ConnectionFacts } from '@kilowallet/tariff';
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { ConnectionRepository } from '../../connections/connection.repository';
 import type { ConnectionDocument } from '../../connections/connection.document';
 import { ConsumptionDayRepository } from '../../meter-data/consumption-day.repository';
 import { WallTime } from '../../platform/clock/wall-time';
+import { SharedInterval } from '../../platform/schedule/shared-interval';
 import { UtilityProfile } from '../../profile/utility-profile';
 import { compileStored, TariffCatalogue, type VersionInForce } from '../tariff-catalogue';
 import { TariffVersionRepository } from '../tariff-version.repository';
@@ -43,7 +43,7 @@ export class RunWhatIfs {
   ) {}
 
   /** Begins where nothing is being worked on; answers when there is nothing left to do. */
-  @Interval(5_000)
+  @SharedInterval('tariffs.what-ifs', 5_000)
   async work(): Promise<void> {
     this.working ??= this.workOff().finally(() => {
       this.working = undefined;

@@ -9,6 +9,7 @@ import { Endpoint } from '../../platform/http/endpoint';
 import { parse } from '../../platform/http/parse';
 import { ProblemError } from '../../platform/problems/problem.error';
 import { UtilityProfile } from '../../profile/utility-profile';
+import { TariffRepository } from '../tariff.repository';
 import { AskWhatIf } from './ask-what-if';
 import { WhatIfRepository, type WhatIfDocument } from './what-if.repository';
 import { CHANGE_CLASSES } from './what-if-sums';
@@ -20,6 +21,7 @@ const LISTED = 20;
 export class WhatIfsController {
   constructor(
     private readonly whatIfs: WhatIfRepository,
+    private readonly tariffs: TariffRepository,
     private readonly askWhatIf: AskWhatIf,
     private readonly profile: UtilityProfile,
   ) {}
@@ -37,14 +39,16 @@ export class WhatIfsController {
     @CurrentUser() actor: SignedIn,
     @Body(parse(whatIfRequest)) body: z.infer<typeof whatIfRequest>,
   ): Promise<WhatIfView> {
-    return this.viewOf(await this.askWhatIf.execute(actor, body));
+    return this.named(await this.askWhatIf.execute(actor, body));
   }
 
   @Get()
   @Roles('admin', 'officer')
   @Endpoint({ summary: 'The latest comparisons', response: whatIfsView })
   async list(): Promise<{ items: WhatIfView[] }> {
-    return { items: (await this.whatIfs.newest(LISTED)).map((whatIf) => this.viewOf(whatIf)) };
+    const whatIfs = await this.whatIfs.newest(LISTED);
+    const names = await this.tariffs.namesOf(whatIfs.map(({ tariffId }) => tariffId));
+    return { items: whatIfs.map((whatIf) => this.viewOf(whatIf, names)) };
   }
 
   @Get(':id')
@@ -53,10 +57,14 @@ export class WhatIfsController {
   async read(@Param('id', parse(id)) whatIfId: string): Promise<WhatIfView> {
     const whatIf = await this.whatIfs.byId(whatIfId);
     if (!whatIf) throw new ProblemError('what-if.not-found');
-    return this.viewOf(whatIf);
+    return this.named(whatIf);
   }
 
-  private viewOf(whatIf: WhatIfDocument): WhatIfView {
+  private async named(whatIf: WhatIfDocument): Promise<WhatIfView> {
+    return this.viewOf(whatIf, await this.tariffs.namesOf([whatIf.tariffId]));
+  }
+
+  private viewOf(whatIf: WhatIfDocument, names: ReadonlyMap<string, string>): WhatIfView {
     const { minorDigits } = this.profile.current().currency;
     const money = (amount: number) => formatMajor(minor(amount), minorDigits);
     const { sums } = whatIf;
@@ -64,6 +72,7 @@ export class WhatIfsController {
       id: whatIf._id,
       versionId: whatIf.versionId,
       tariffId: whatIf.tariffId,
+      tariffName: names.get(whatIf.tariffId) ?? whatIf.tariffId,
       from: whatIf.from,
       to: whatIf.to,
       state: whatIf.state,
