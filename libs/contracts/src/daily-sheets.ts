@@ -4,6 +4,32 @@ import { id, instant, kwh, money, pageOf, pageQuery, serviceDay } from './primit
 export const consumptionQuality = z.enum(['actual', 'estimated', 'provisional']);
 export type ConsumptionQuality = z.infer<typeof consumptionQuality>;
 
+const unit = z.enum(['kWh', 'kVAh', 'kW', 'kVA', 'day']);
+const decimal = z.string();
+
+/** A figure of a sentence, with what it is of: the reader's screen knows how money, rates and units are written there. */
+export const figureView = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('quantity'), value: decimal, unit }),
+  /** Major currency units per unit, with the places that were published. */
+  z.object({ as: z.literal('rate'), value: decimal, per: unit }),
+  z.object({ as: z.literal('money'), value: decimal }),
+  z.object({ as: z.literal('percent'), value: decimal }),
+  z.object({ as: z.literal('number'), value: decimal }),
+  z.object({ as: z.literal('text'), value: z.string() }),
+]);
+export type FigureView = z.infer<typeof figureView>;
+
+/** One step of how a line came about: a sentence with places for its figures, `{quantity} × {rate} = {amount}`. */
+export const explainedStepView = z.object({
+  /** slab, whole, flat, band, accrual, percent …: what a program asks for. */
+  rule: z.string(),
+  template: z.string(),
+  figures: z.record(z.string(), figureView),
+  /** Its part of the month-to-date amount, unrounded; credits are negative. */
+  amount: z.string(),
+});
+export type ExplainedStepView = z.infer<typeof explainedStepView>;
+
 export const sheetLineView = z.object({
   code: z.string(),
   label: z.string(),
@@ -13,8 +39,10 @@ export const sheetLineView = z.object({
   amount: money,
   /** Unrounded share of the day, for those who check. */
   exact: z.string(),
-  /** Which slab, which factor, which rule: in words. */
+  /** Which slab, which factor, which rule: in plain words, without currency. */
   explanation: z.string(),
+  /** The same, step by step, for screens. */
+  steps: z.array(explainedStepView),
   /**
    * What the rule comes to for the month, unrounded, up to the day before and up to the day itself: the day is charged
    * the difference. Null where a line is no running sum.

@@ -68,7 +68,10 @@ test.each([domestic, cliff])('the sheets of a month add up to the month’s bill
   for (const sheet of sheets) {
     expect(sum(sheet.lines.map(({ amount }) => amount))).toBe(major(sheet.total));
     expect(major(sheet.balanceBefore) - major(sheet.total)).toBe(major(sheet.balanceAfter));
-    for (const line of sheet.lines) expect(line.explanation).not.toBe('');
+    for (const line of sheet.lines) {
+      expect(line.explanation).not.toBe('');
+      expect(line.steps.length).toBeGreaterThan(0);
+    }
   }
 });
 

@@ -14,7 +14,7 @@ import { type BillingProblem } from './bill-day';
 import { billMonth, type BillMonthInput, type MonthBill } from './bill-month';
 import { type SegmentState } from './month-state';
 import { postedFor } from './posting';
-import { SegmentView } from './segment-view';
+import { explainSegment } from './explain-segment';
 import { type MonthFrame, ratesOf } from './to-date';
 
 /** One line of a month's bill: exact, posted, and how it came about in each segment. */
@@ -44,7 +44,7 @@ export function explainMonth(input: BillMonthInput): Result<ExplainedMonth, Bill
   };
   const lines = new Map<string, ExplainedMonthLine>();
   for (const segment of [...(state.closed ?? []), state.seg]) {
-    for (const line of explainSegment(input, segment, frame)) {
+    for (const line of linesOf(input, segment, frame)) {
       const known = lines.get(line.code);
       lines.set(line.code, known ? joined(known, line) : line);
     }
@@ -52,9 +52,9 @@ export function explainMonth(input: BillMonthInput): Result<ExplainedMonth, Bill
   return ok({ ...bill.value, explained: [...lines.values()].filter(isWorthShowing) });
 }
 
-function explainSegment(input: BillMonthInput, segment: SegmentState, frame: MonthFrame): ExplainedMonthLine[] {
-  const { plan } = input.versionOn(dayOf(frame, segment));
-  const explained = new SegmentView({ plan, facts: input.facts, segment, frame }).explain();
+function linesOf(input: BillMonthInput, segment: SegmentState, frame: MonthFrame): ExplainedMonthLine[] {
+  const plan = input.planOf?.(segment.version) ?? input.versionOn(dayOf(frame, segment)).plan;
+  const explained = explainSegment({ plan, facts: input.facts, segment, frame }, input.planOf);
   const lines: ExplainedMonthLine[] = explained.map((line) => ({
     ...line,
     amount: postedFor(segment.posted, line.code),

@@ -37,6 +37,8 @@ export interface LinePricer {
 export interface PlanContext {
   /** Position of an earlier line; reading has made sure that it exists. */
   positionOf(code: string): number;
+  /** The labels of earlier lines, for a sentence about their sum; what is no line is named by its code. */
+  labelsOf(codes: readonly string[]): string;
   pricerOf(code: string): LinePricer;
 }
 

@@ -4,7 +4,7 @@ import { ARREARS } from './bases';
 import { type LinePricer, type PlanContext } from './charge-line';
 import { type ChargeLine, type ChargeKindName, kindNamed } from './charges/kinds';
 import { compileCondition } from './condition';
-import { type ExplainedStep, inWords } from './explanation';
+import { type ExplainedStep, money, sentence, text } from './explanation';
 import { type ConnectionFacts, type LineInput, type MonthToDate } from './month-to-date';
 import { type PricePlan } from './price-plan';
 import { rounder, type TotalRounding } from './rounding';
@@ -74,13 +74,14 @@ class ConditionalPricer implements LinePricer {
 
   explain(input: LineInput): readonly ExplainedStep[] {
     if (this.regime(input) === NOT_APPLICABLE) {
-      return [{ rule: 'not-applicable', words: 'does not apply', amount: ZERO }];
+      return [{ rule: 'not-applicable', sentence: sentence('does not apply'), amount: ZERO }];
     }
     const steps = this.inner.explain(input);
     if (!this.round) return steps;
     const exact = this.inner.priceUnder(input, this.inner.regime(input));
     const rounded = this.round(exact);
-    return [...steps, { rule: 'rounding', words: `rounded to ${inWords(rounded)}`, amount: rounded.minus(exact) }];
+    const said = sentence('rounded to {rounded}', { rounded: money(rounded) });
+    return [...steps, { rule: 'rounding', sentence: said, amount: rounded.minus(exact) }];
   }
 }
 
@@ -150,10 +151,14 @@ export class CompiledPlan {
       exact: amounts[line.position] as Decimal,
       steps:
         line.season !== undefined && line.season !== season
-          ? [{ rule: 'not-applicable', words: `only in ${line.season}`, amount: ZERO }]
+          ? [outOfSeason(line.season)]
           : line.pricer.explain((line.isWindowed && own?.inputFor(line, amounts)) || common),
     }));
   }
+}
+
+function outOfSeason(season: string): ExplainedStep {
+  return { rule: 'not-applicable', sentence: sentence('only in {season}', { season: text(season) }), amount: ZERO };
 }
 
 function compileLines(lines: readonly ChargeLine[]): CompiledLine[] {
@@ -165,6 +170,7 @@ function compileLines(lines: readonly ChargeLine[]): CompiledLine[] {
   };
   const context: PlanContext = {
     positionOf,
+    labelsOf: (codes) => codes.map((code) => compiled.find((line) => line.code === code)?.label ?? code).join(' + '),
     pricerOf: (code) => (compiled[positionOf(code)] as CompiledLine).pricer,
   };
   for (const line of lines) {

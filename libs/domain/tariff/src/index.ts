@@ -12,7 +12,21 @@ export {
   type PricedLine,
 } from './compile-plan';
 export { type Condition } from './condition';
-export { type ExplainedStep } from './explanation';
+export {
+  inWords,
+  sentence,
+  text,
+  money,
+  percent,
+  number,
+  quantity,
+  rate,
+  wordsOf,
+  type ExplainedStep,
+  type Figure,
+  type Sentence,
+  type Unit,
+} from './explanation';
 export {
   ALL_BANDS,
   type ByBand,

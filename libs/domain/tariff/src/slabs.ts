@@ -1,5 +1,16 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
-import { type ExplainedStep, inWords } from './explanation';
+import {
+  continued,
+  type ExplainedStep,
+  inWords,
+  money,
+  number,
+  quantity,
+  rate,
+  type Sentence,
+  sentence,
+  type Unit,
+} from './explanation';
 import { compact, type Field } from './reading';
 
 /** One step of a price list, as gazetted. */
@@ -102,24 +113,39 @@ export class SlabLadder {
       .plus(this.below[index] as Decimal);
   }
 
-  explain(quantity: Decimal, unit: string): ExplainedStep[] {
-    const last = stepReached(this.limits, quantity);
-    return this.rates.slice(0, last + 1).map((rate, index) => {
+  explain(total: Decimal, unit: Unit): ExplainedStep[] {
+    const last = stepReached(this.limits, total);
+    return this.rates.slice(0, last + 1).map((price, index) => {
       const start = this.starts[index] as Decimal;
-      const end = index === last ? quantity : (this.limits[index] as Decimal);
+      const end = index === last ? total : (this.limits[index] as Decimal);
       const inside = end.minus(start);
-      const name = this.limits.length === 1 ? '' : `, ${describeBounds(start, this.limits[index] ?? null)}`;
+      const amount = inside.times(price);
+      const isFlat = this.limits.length === 1;
+      const priced = atRate(inside, unit, price, amount);
+      const slab = boundsOf('slab', start, this.limits[index] ?? null, unit);
       return {
-        rule: this.limits.length === 1 ? ('flat' as const) : ('slab' as const),
-        words: `${inWords(inside)} ${unit} × ${inWords(rate)}${name}`,
+        rule: isFlat ? ('flat' as const) : ('slab' as const),
+        sentence: isFlat ? priced : continued(priced, sentence(` (${slab.template})`, slab.figures)),
         quantity: inside,
-        rate,
-        amount: inside.times(rate),
+        rate: price,
+        amount,
       };
     });
   }
 }
 
-export function describeBounds(from: Decimal, upTo: Decimal | null): string {
-  return upTo ? `${inWords(from)}–${inWords(upTo)}` : `above ${inWords(from)}`;
+/** So many units at a rate, and what they come to. */
+export function atRate(units: Decimal, unit: Unit, price: Decimal, amount: Decimal): Sentence {
+  return sentence('{quantity} × {rate} = {amount}', {
+    quantity: quantity(units, unit),
+    rate: rate(price, unit),
+    amount: money(amount),
+  });
+}
+
+/** The bounds of a step, as the part of a sentence that `name` keeps apart from others: 100–200 kWh, above 200 kWh. */
+export function boundsOf(name: string, from: Decimal, upTo: Decimal | null, unit: Unit): Sentence {
+  return upTo
+    ? sentence(`{${name}From}–{${name}UpTo}`, { [`${name}From`]: number(from), [`${name}UpTo`]: quantity(upTo, unit) })
+    : sentence(`above {${name}From}`, { [`${name}From`]: quantity(from, unit) });
 }

@@ -1,8 +1,8 @@
 import { Decimal } from '@kilowallet/kernel';
-import { type ExplainedStep, inWords } from './explanation';
+import { continued, type ExplainedStep, inWords, sentence, type Unit } from './explanation';
 import { type Span } from './month-to-date';
 import { type Field } from './reading';
-import { readSlabs, readSteps, type Slab, SlabLadder, stepReached, describeBounds } from './slabs';
+import { readSlabs, readSteps, type Slab, SlabLadder, stepReached, boundsOf } from './slabs';
 import { type Per, ratioKey, spanRatio, timesRatio } from './span';
 
 /**
@@ -79,18 +79,20 @@ export class CompiledUnitRates {
     return ladder.charge(quantity);
   }
 
-  explain(quantity: Decimal, span: Span, unit: string): ExplainedStep[] {
+  explain(quantity: Decimal, span: Span, unit: Unit): ExplainedStep[] {
     if (this.single) return this.single.explain(quantity, unit);
     const { reach, ladders } = this.scaled(span);
     const regime = this.regime(quantity, span);
     const steps = (ladders[regime] as SlabLadder).explain(quantity, unit);
     if (this.tables.length === 1) return steps;
-    const bounds = describeBounds(
-      regime === 0 ? new Decimal(0) : (reach[regime - 1] as Decimal),
-      reach[regime] ?? null,
-    );
+    const from = regime === 0 ? new Decimal(0) : (reach[regime - 1] as Decimal);
     const why = this.isWhole ? 'all units at the slab reached' : 'rates for a total';
-    return steps.map((step) => ({ ...step, rule: 'whole', words: `${step.words} (${why}: ${bounds} ${unit})` }));
+    const reached = boundsOf('reached', from, reach[regime] ?? null, unit);
+    return steps.map((step) => ({
+      ...step,
+      rule: 'whole',
+      sentence: continued(step.sentence, sentence(` (${why}: ${reached.template})`, reached.figures)),
+    }));
   }
 
   private scaled(span: Span): Ladders {

@@ -21,6 +21,7 @@ describe('money', () => {
   it('never invents a zero', () => expect(india.money('not a number')).toBe(NOTHING));
   it('shows a rate as gazetted', () => {
     expect([india.rate('4.5', 'kWh'), india.rate('0.0525', 'kWh')]).toEqual(['₹4.50 per kWh', '₹0.0525 per kWh']);
+    expect([india.unitPrice('6.3', 'kWh'), india.unitPrice('0.045', 'kVAh')]).toEqual(['₹6.30/kWh', '₹0.045/kVAh']);
   });
 });
 

@@ -84,12 +84,14 @@ export function createFormatter(profile: FormatProfile) {
     write(number({ notation: 'compact', maximumFractionDigits: 1 }), value);
 
   /** A price per unit as gazetted, with as many places as were published. */
-  const rate = (value: string, unit: string): string => {
+  const price = (value: string): string => {
     const places = value.split('.')[1]?.replace(/0+$/, '').length ?? 0;
     const digits = Math.max(profile.currency.minorDigits, places);
     const style = { style: 'currency', currency: profile.currency.code } as const;
-    return `${write(number({ ...style, minimumFractionDigits: digits, maximumFractionDigits: digits }), value)} per ${unit}`;
+    return write(number({ ...style, minimumFractionDigits: digits, maximumFractionDigits: digits }), value);
   };
+
+  const rate = (value: string, unit: string): string => `${price(value)} per ${unit}`;
 
   /** A service day or a billing month is a calendar fact without a zone: it is written in UTC so that it never slips. */
   const calendar = (isoDay: string, options: Intl.DateTimeFormatOptions): string => {
@@ -116,6 +118,8 @@ export function createFormatter(profile: FormatProfile) {
     decimal,
     compact,
     rate,
+    /** The same in a calculation: ₹6.30/kWh. */
+    unitPrice: (value: string, unit: string): string => `${price(value)}/${unit}`,
     count: (value: number): string => number({ maximumFractionDigits: 0 }).format(value),
     percent: (fraction: number, digits = 0): string =>
       number({ style: 'percent', maximumFractionDigits: digits }).format(fraction),

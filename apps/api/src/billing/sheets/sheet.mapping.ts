@@ -1,4 +1,4 @@
-import { explainDay, ratesOf } from '@kilowallet/billing';
+import { explainDay, ratesOf, type PlanFinder } from '@kilowallet/billing';
 import type { DailySheetView, SheetLineView } from '@kilowallet/contracts';
 import {
   addServiceDays,
@@ -14,7 +14,7 @@ import {
   sumDecimals,
   type Minor,
 } from '@kilowallet/kernel';
-import type { CompiledPlan } from '@kilowallet/tariff';
+import { money, sentence, type CompiledPlan, type ExplainedStep } from '@kilowallet/tariff';
 import type { Entry, JsonObject } from '@kilowallet/wallet';
 import { lineView } from '../../tariffs/sheet-line.mapping';
 import { entryId } from '../../wallet/entry-id';
@@ -23,7 +23,8 @@ import { correctionOf, pricingBands, pricingFacts, sheetOf, type StoredSheet } f
 
 /** What a sheet is explained from, beside its own entry. */
 export type SheetContext = {
-  readonly plan: CompiledPlan | undefined;
+  /** Finds the sheet's version, and those that price its month together with it. */
+  readonly planOf: PlanFinder;
   readonly tariffName: string | null;
   /** The month's state before the entry. */
   readonly before: JsonObject | null;
@@ -63,17 +64,17 @@ export function sheetView(entry: Entry, context: SheetContext): DailySheetView {
  * month's state before the day stands in the entry before.
  */
 function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
-  const { plan, before, minorDigits } = context;
+  const { planOf, before, minorDigits } = context;
   const sheet = sheetOf(entry.sheet);
+  const plan = planOf(sheet.v);
   const state = monthStateOf(before);
   const after = monthStateOf(entry.after.month);
   const notified = after && ratesOf(after, undefined);
   const explained =
     plan &&
-    // A month that two versions weight needs both to be worked out again; its lines are shown as posted.
-    !after?.seg.weighted &&
     explainDay({
       plan,
+      planOf,
       versionId: sheet.v,
       window: windowOf(entry),
       facts: pricingFacts(sheet.f),
@@ -87,29 +88,31 @@ function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
   return sheet.l.map(([code, amount, reRated]): SheetLineView => {
     const line = priced?.sheet.lines.find((each) => each.code === code && (each.reRating ? 1 : undefined) === reRated);
     const why = reRated ? undefined : priced?.lines.find((each) => each.code === code);
-    const view = lineView(
+    return lineView(
       { ...named(code, plan), ...line, code, amount: minor(amount) },
       why?.exact ?? minorToDecimal(minor(amount), minorDigits),
-      why?.steps ?? [],
+      (reRated ? priced?.reRatings.get(code) : why?.steps) ?? [],
       minorDigits,
       why,
     );
-    return reRated
-      ? { ...view, explanation: 'The month reached another slab, which prices its earlier units anew' }
-      : view;
   });
 }
 
-function correctionLines(entry: Entry, { plan, minorDigits }: SheetContext): SheetLineView[] {
-  return correctionOf(entry.sheet).l.map(([code, amount, before, after]): SheetLineView => {
-    const exact = new Decimal(after).minus(before);
-    const view = lineView({ ...named(code, plan), code, amount: minor(amount) }, exact, [], minorDigits);
-    const inMonth = (value: string) => new Decimal(value).toDecimalPlaces(minorDigits).toFixed(minorDigits);
-    return {
-      ...view,
-      explanation: `Month so far ${inMonth(before)} with the day as billed, ${inMonth(after)} as corrected`,
-    };
+function correctionLines(entry: Entry, { planOf, minorDigits }: SheetContext): SheetLineView[] {
+  const { l, v } = correctionOf(entry.sheet);
+  return l.map(([code, amount, before, after]): SheetLineView => {
+    const step = correctionStep(new Decimal(before), new Decimal(after));
+    const line = { ...named(code, planOf(v)), code, amount: minor(amount) };
+    return lineView(line, step.amount, [step], minorDigits);
   });
+}
+
+function correctionStep(before: Decimal, after: Decimal): ExplainedStep {
+  const said = sentence('Month so far {before} with the day as billed, {after} as corrected', {
+    before: money(before),
+    after: money(after),
+  });
+  return { rule: 'correction', sentence: said, amount: after.minus(before) };
 }
 
 function correctionView(entry: Entry, major: (value: Minor) => string): DailySheetView['correction'] {

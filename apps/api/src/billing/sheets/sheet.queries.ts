@@ -9,6 +9,7 @@ import { UtilityProfile } from '../../profile/utility-profile';
 import { TariffCatalogue } from '../../tariffs/tariff-catalogue';
 import { TariffRepository } from '../../tariffs/tariff.repository';
 import { LedgerRepository } from '../../wallet/ledger.repository';
+import { monthStateOf } from '../../wallet/month-state';
 import { sheetOf } from '../stored-sheet';
 import { sheetView } from './sheet.mapping';
 
@@ -62,20 +63,20 @@ export class SheetQueries {
   }
 
   private async viewsOf(entries: readonly Entry[], numbers: ReadonlyMap<string, string>): Promise<DailySheetView[]> {
-    const [before, tariffs] = await Promise.all([
+    const [before, names, plans] = await Promise.all([
       this.ledger.entriesAt(
         entries.filter(({ after }) => after.sequence > 1).map(({ walletId, after }) => [walletId, after.sequence - 1]),
       ),
-      this.tariffsOf(entries),
+      this.namesOf(entries),
+      this.plansOf(entries),
     ]);
     const months = new Map(before.map((entry) => [`${entry.walletId}:${entry.after.sequence}`, entry.after.month]));
     const { minorDigits } = this.profile.current().currency;
     return entries.map((entry) => {
       const connectionNumber = numbers.get(entry.walletId);
-      const tariff = tariffs.get(sheetOf(entry.sheet).v);
       return sheetView(entry, {
-        plan: tariff?.plan,
-        tariffName: tariff?.name ?? null,
+        planOf: (version) => plans.get(version),
+        tariffName: names.get(sheetOf(entry.sheet).v) ?? null,
         before: months.get(`${entry.walletId}:${entry.after.sequence - 1}`) ?? null,
         ...(connectionNumber !== undefined && { connectionNumber }),
         minorDigits,
@@ -83,23 +84,34 @@ export class SheetQueries {
     });
   }
 
-  private async tariffsOf(
-    entries: readonly Entry[],
-  ): Promise<Map<string, { plan: CompiledPlan | undefined; name: string | null }>> {
-    const versions = new Set(entries.map(({ sheet }) => sheetOf(sheet).v));
-    const found = new Map<string, { plan: CompiledPlan | undefined; tariffId: string | undefined }>();
-    for (const version of versions) {
-      found.set(version, {
-        plan: await this.catalogue.planOf(version),
-        tariffId: await this.catalogue.tariffOf(version),
-      });
+  /** Names of the sheets' tariffs, by version. */
+  private async namesOf(entries: readonly Entry[]): Promise<Map<string, string>> {
+    const tariffIds = new Map<string, string>();
+    for (const version of new Set(entries.map(({ sheet }) => sheetOf(sheet).v))) {
+      const tariffId = await this.catalogue.tariffOf(version);
+      if (tariffId !== undefined) tariffIds.set(version, tariffId);
     }
-    const names = await this.tariffs.namesOf([...found.values()].flatMap(({ tariffId }) => tariffId ?? []));
+    const names = await this.tariffs.namesOf([...tariffIds.values()]);
     return new Map(
-      [...found].map(([version, { plan, tariffId }]) => [
-        version,
-        { plan, name: (tariffId !== undefined && names.get(tariffId)) || null },
-      ]),
+      [...tariffIds].flatMap(([version, tariffId]) => {
+        const name = names.get(tariffId);
+        return name === undefined ? [] : [[version, name] as const];
+      }),
     );
   }
+
+  /** The versions of the sheets, and those that price a month together with them. */
+  private async plansOf(entries: readonly Entry[]): Promise<Map<string, CompiledPlan>> {
+    const versions = new Set(entries.flatMap((entry) => [sheetOf(entry.sheet).v, ...weightedVersions(entry)]));
+    const plans = new Map<string, CompiledPlan>();
+    for (const version of versions) {
+      const plan = await this.catalogue.planOf(version);
+      if (plan) plans.set(version, plan);
+    }
+    return plans;
+  }
+}
+
+function weightedVersions({ earlierMonth, after }: Entry): string[] {
+  return monthStateOf(earlierMonth ?? after.month)?.seg.weighted?.map(({ version }) => version) ?? [];
 }

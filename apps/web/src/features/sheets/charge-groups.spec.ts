@@ -8,6 +8,7 @@ const sheet = (...lines: [ChargeGroup, string][]) => ({
     amount,
     exact: amount,
     explanation: '',
+    steps: [],
     monthToDate: null,
   })),
 });

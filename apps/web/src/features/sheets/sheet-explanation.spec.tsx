@@ -3,6 +3,21 @@ import type { DailySheetView } from '@kilowallet/contracts';
 import { PortalStage } from '../../../test/portal-stage';
 import { SheetExplanation } from './sheet-explanation';
 
+function slab(step: { quantity: string; rate: string; amount: string; from: string; upTo: string }) {
+  return {
+    rule: 'slab',
+    template: '{quantity} × {rate} = {amount} ({slabFrom}–{slabUpTo})',
+    figures: {
+      quantity: { as: 'quantity', value: step.quantity, unit: 'kWh' },
+      rate: { as: 'rate', value: step.rate, per: 'kWh' },
+      amount: { as: 'money', value: step.amount },
+      slabFrom: { as: 'number', value: step.from },
+      slabUpTo: { as: 'quantity', value: step.upTo, unit: 'kWh' },
+    },
+    amount: step.amount,
+  } as const;
+}
+
 const sheet: DailySheetView = {
   id: 's1',
   connectionId: 'c1',
@@ -17,7 +32,11 @@ const sheet: DailySheetView = {
       group: 'energy',
       amount: '60.08',
       exact: '60.08',
-      explanation: '100 kWh at ₹5.00, 2 kWh at ₹5.04',
+      explanation: '100 kWh × 5/kWh = 500 (0–100 kWh); 2 kWh × 5.04/kWh = 10.08 (100–200 kWh)',
+      steps: [
+        slab({ quantity: '100', rate: '5', amount: '500', from: '0', upTo: '100' }),
+        slab({ quantity: '2', rate: '5.04', amount: '10.08', from: '100', upTo: '200' }),
+      ],
       monthToDate: { before: '450', after: '510.08' },
     },
     {
@@ -27,6 +46,7 @@ const sheet: DailySheetView = {
       amount: '-1.20',
       exact: '-1.2016',
       explanation: '2 % of the energy charge',
+      steps: [],
       monthToDate: { before: '-9', after: '-10.2016' },
     },
     {
@@ -36,6 +56,7 @@ const sheet: DailySheetView = {
       amount: '2.96',
       exact: '2.958904109589041',
       explanation: '1 kW × ₹90 × 12/365',
+      steps: [],
       monthToDate: { before: '0', after: '2.958904' },
     },
   ],
@@ -60,7 +81,7 @@ it('names every line with its reason, and what they come to', () => {
   show();
   const lines = screen.getAllByRole('row').slice(1);
   expect(lines.map((line) => line.textContent)).toEqual([
-    'Energy charge100 kWh at ₹5.00, 2 kWh at ₹5.04Month so far ₹510.08, less ₹450.00 up to the day before₹60.08',
+    'Energy charge100 kWh × ₹5.00/kWh = ₹500.00 (0–100 kWh)2 kWh × ₹5.04/kWh = ₹10.08 (100–200 kWh)Month so far ₹510.08, less ₹450.00 up to the day before₹60.08',
     'Prepaid rebate2 % of the energy chargeMonth so far -₹10.20, less -₹9.00 up to the day before-₹1.20',
     'Fixed charge1 kW × ₹90 × 12/365₹2.96',
     'Total₹61.84',

@@ -1,5 +1,6 @@
 import type { SheetLineView } from '@kilowallet/contracts';
 import { classes, Money, NOTHING, signOf } from '@kilowallet/ui';
+import { ExplainedSteps } from './explained-steps';
 
 /** An unrounded share is for checking by hand: written as the API sent it, cut after six places. */
 function shortened(exact: string): string {
@@ -20,10 +21,10 @@ export function SheetLines(props: { lines: readonly SheetLineView[]; total: stri
       </thead>
       <tbody>
         {props.lines.map((line) => (
-          <tr key={line.code} className="border-t border-line align-top">
+          <tr key={`${line.code}|${line.label}`} className="border-t border-line align-top">
             <th scope="row" className="py-2.5 pr-4 text-left font-normal">
               <span className="font-medium text-ink">{line.label}</span>
-              <span className="mt-0.5 block text-faint">{line.explanation}</span>
+              <ExplainedSteps line={line} />
               <RunningSum sum={line.monthToDate} />
             </th>
             <td className="py-2.5 text-right text-ink">

@@ -1,6 +1,6 @@
 import { Decimal } from '@kilowallet/kernel';
 import { type LinePricer } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, sentence } from '../explanation';
 import { type LineInput, type Span } from '../month-to-date';
 import { spanRatio, timesRatio } from '../span';
 
@@ -28,7 +28,8 @@ export class CappedCredit implements LinePricer {
     const limit = this.limit(input.toDate.span);
     const credit = this.inner.priceUnder(input, this.inner.regime(input));
     if (credit.gte(limit)) return steps;
-    return [...steps, { rule: 'cap', words: `at most ${inWords(limit.neg())}`, amount: limit.minus(credit) }];
+    const said = sentence('at most {limit}', { limit: money(limit.neg()) });
+    return [...steps, { rule: 'cap', sentence: said, amount: limit.minus(credit) }];
   }
 
   private limit(span: Span): Decimal {

@@ -1,9 +1,9 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { continued, type ExplainedStep, quantity, sentence, text } from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { compact } from '../reading';
-import { readSteps } from '../slabs';
+import { atRate, readSteps } from '../slabs';
 import { type Per, PERS, spanRatio, timesRatio } from '../span';
 
 /** A slab of the total consumption, with a rate for each band. */
@@ -56,11 +56,13 @@ class EnergyByBandPricer implements LinePricer {
     const unit = this.line.measure === 'kvah' ? 'kVAh' : 'kWh';
     return this.shares(input).flatMap(({ slab, share }) =>
       this.units(input).map(([band, units]): ExplainedStep => {
-        const quantity = share === undefined ? units : units.times(share.inside).div(share.total);
+        const inside = share === undefined ? units : units.times(share.inside).div(share.total);
         const rate = slab.rates.get(band) ?? ZERO;
-        const limit = slab.upTo ? `, total to ${inWords(slab.upTo)}` : '';
-        const words = `${band}: ${inWords(quantity)} ${unit} × ${inWords(rate)}${limit}`;
-        return { rule: 'band', words, quantity, rate, amount: quantity.times(rate) };
+        const amount = inside.times(rate);
+        const named = sentence('{band}: ', { band: text(band) });
+        const limit = slab.upTo ? sentence(' (total to {limit})', { limit: quantity(slab.upTo, unit) }) : sentence('');
+        const said = continued(continued(named, atRate(inside, unit, rate, amount)), limit);
+        return { rule: 'band', sentence: said, quantity: inside, rate, amount };
       }),
     );
   }

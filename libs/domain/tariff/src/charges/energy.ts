@@ -1,6 +1,15 @@
 import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import {
+  money,
+  number,
+  quantity as quantityOf,
+  rate as rateOf,
+  sentence,
+  text,
+  type ExplainedStep,
+  type Unit,
+} from '../explanation';
 import { ALL_BANDS, type ByBand, type LineInput } from '../month-to-date';
 import { compact } from '../reading';
 import { type Per, PERS } from '../span';
@@ -27,7 +36,7 @@ export type EnergyCharge = LineBase & {
 class EnergyPricer implements LinePricer {
   private readonly rates: CompiledUnitRates;
   private readonly factors: readonly (readonly [string, Decimal])[];
-  private readonly unit: string;
+  private readonly unit: Unit;
 
   constructor(private readonly line: EnergyCharge) {
     this.rates = new CompiledUnitRates(line.rates, line.per ?? 'month');
@@ -55,8 +64,15 @@ class EnergyPricer implements LinePricer {
     const bands = this.factors.map(([band, factor]): ExplainedStep => {
       const units = byBand[band] ?? ZERO;
       const rate = average.times(factor);
-      const words = `${band}: ${inWords(units)} ${this.unit} × ${inWords(average)} × ${inWords(factor)}`;
-      return { rule: 'band', words, quantity: units, rate, amount: units.times(rate) };
+      const amount = units.times(rate);
+      const said = sentence('{band}: {quantity} × {average} × {factor} = {amount}', {
+        band: text(band),
+        quantity: quantityOf(units, this.unit),
+        average: rateOf(average, this.unit),
+        factor: number(factor),
+        amount: money(amount),
+      });
+      return { rule: 'band', sentence: said, quantity: units, rate, amount };
     });
     return [...steps.map((step) => ({ ...step, amount: ZERO })), ...bands];
   }

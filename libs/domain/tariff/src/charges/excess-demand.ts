@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, quantity, rate, sentence } from '../explanation';
 import { ALL_BANDS, type LineInput } from '../month-to-date';
 import { compact } from '../reading';
 
@@ -37,8 +37,13 @@ class ExcessDemandPricer implements LinePricer {
 
   explain(input: LineInput): readonly ExplainedStep[] {
     const excess = this.excess(input);
-    const words = `${inWords(excess)} kW above the load × ${inWords(this.rate)}`;
-    return [{ rule: 'demand', words, quantity: excess, rate: this.rate, amount: excess.times(this.rate) }];
+    const amount = excess.times(this.rate);
+    const said = sentence('{quantity} above the load × {rate} = {amount}', {
+      quantity: quantity(excess, 'kW'),
+      rate: rate(this.rate, 'kW'),
+      amount: money(amount),
+    });
+    return [{ rule: 'demand', sentence: said, quantity: excess, rate: this.rate, amount }];
   }
 
   private excess({ facts, toDate }: LineInput): Decimal {

@@ -1,7 +1,8 @@
 import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { continued, type ExplainedStep, sentence } from '../explanation';
 import { type LineInput } from '../month-to-date';
+import { atRate } from '../slabs';
 import { compact } from '../reading';
 
 /**
@@ -28,16 +29,23 @@ class ExportCreditPricer implements LinePricer {
     return SINGLE_REGIME;
   }
 
-  priceUnder(input: LineInput): Decimal {
-    return sumDecimals(this.explain(input).map((step) => step.amount));
+  priceUnder({ toDate }: LineInput): Decimal {
+    return sumDecimals(
+      Object.entries(toDate.exportKwh ?? {}).map(([band, units]) => units.times(this.rateOf(band)).neg()),
+    );
   }
 
   explain({ toDate }: LineInput): readonly ExplainedStep[] {
     return Object.entries(toDate.exportKwh ?? {}).map(([band, units]) => {
-      const rate = this.rate ?? this.rates.get(band) ?? ZERO;
-      const words = `${inWords(units)} kWh exported × ${inWords(rate)}`;
-      return { rule: 'flat', words, quantity: units, rate, amount: units.times(rate).neg() };
+      const rate = this.rateOf(band);
+      const amount = units.times(rate).neg();
+      const said = continued(sentence('exported '), atRate(units, 'kWh', rate, amount.neg()));
+      return { rule: 'flat', sentence: said, quantity: units, rate, amount };
     });
+  }
+
+  private rateOf(band: string): Decimal {
+    return this.rate ?? this.rates.get(band) ?? ZERO;
   }
 }
 

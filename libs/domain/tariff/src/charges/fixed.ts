@@ -1,6 +1,6 @@
 import { Decimal, roundToMultiple, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, number, quantity, sentence, type Unit } from '../explanation';
 import { type ConnectionFacts, type LineInput, type Phase } from '../month-to-date';
 import { compact, type Field } from '../reading';
 import { readSteps, SlabLadder, stepReached } from '../slabs';
@@ -97,17 +97,19 @@ class FixedPricer implements LinePricer {
   explain(input: LineInput): readonly ExplainedStep[] {
     const regime = this.regime(input);
     const amount = this.amount(input.facts, regime);
-    const load = this.line.basis === 'connection' ? '' : ` for ${inWords(this.load(input.facts))} ${unitOf(this.line)}`;
+    const days = new Decimal(input.toDate.days);
+    const load = this.line.basis === 'connection' ? '' : ' for {load}';
     const { over, under } = this.accrued(input);
-    return [
-      {
-        rule: 'accrual',
-        words: `${inWords(amount)} a ${this.line.every ?? 'month'}${load}, ${input.toDate.days} days (× ${over} ÷ ${under})`,
-        quantity: new Decimal(input.toDate.days),
-        rate: amount,
-        amount: this.priceUnder(input, regime),
-      },
-    ];
+    const accrued = this.priceUnder(input, regime);
+    const said = sentence(`{rate} a ${this.line.every ?? 'month'}${load}, {days} (× {over} ÷ {under}) = {amount}`, {
+      rate: money(amount),
+      ...(load !== '' && { load: quantity(this.load(input.facts), unitOf(this.line)) }),
+      days: quantity(days, 'day'),
+      over: number(new Decimal(over)),
+      under: number(new Decimal(under)),
+      amount: money(accrued),
+    });
+    return [{ rule: 'accrual', sentence: said, quantity: days, rate: amount, amount: accrued }];
   }
 
   private accrued({ toDate }: LineInput) {
@@ -134,7 +136,7 @@ function rateByPhase(rate: PhaseRate): RateBy {
   return { single: new Decimal(rate.single), three: new Decimal(rate.three) };
 }
 
-function unitOf(line: FixedTerms): string {
+function unitOf(line: FixedTerms): Unit {
   return line.basis === 'kva' ? 'kVA' : 'kW';
 }
 

@@ -1,6 +1,15 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, type PlanContext, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import {
+  type ExplainedStep,
+  type Figure,
+  money,
+  number,
+  percent,
+  quantity,
+  rate as rateOf,
+  sentence,
+} from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { compact } from '../reading';
 import { accrualRatio, timesRatio } from '../span';
@@ -51,11 +60,22 @@ class FuelSurchargePricer implements LinePricer {
   explain(input: LineInput): readonly ExplainedStep[] {
     const rate = this.rate(input);
     const base = this.base(input);
-    const unit = this.line.basis === 'percent' ? '%' : 'per kWh';
-    const spread =
-      this.line.on === 'previous' ? ` of the month before, spread over its days (${input.toDate.days})` : '';
-    const words = `${inWords(rate)} ${unit} on ${inWords(base)}${spread}`;
-    return [{ rule: 'notified', words, quantity: base, rate, amount: this.priceUnder(input) }];
+    const amount = this.priceUnder(input);
+    const figures: Record<string, Figure> =
+      this.line.basis === 'percent'
+        ? { rate: percent(rate), base: money(base) }
+        : { rate: rateOf(rate, 'kWh'), base: quantity(base, 'kWh') };
+    const { days, span } = input.toDate;
+    const said =
+      this.line.on === 'current'
+        ? sentence('{rate} on {base} = {amount}', { ...figures, amount: money(amount) })
+        : sentence('{rate} on {base} of the month before, {days} of {of} = {amount}', {
+            ...figures,
+            days: number(new Decimal(days)),
+            of: quantity(new Decimal(span.periodDays), 'day'),
+            amount: money(amount),
+          });
+    return [{ rule: 'notified', sentence: said, quantity: base, rate, amount }];
   }
 
   private rate({ toDate }: LineInput): Decimal {

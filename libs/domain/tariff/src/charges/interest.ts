@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, SINGLE_REGIME } from '../charge-line';
-import { inWords } from '../explanation';
+import { money, percent, quantity, sentence } from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { accrualRatio, timesRatio } from '../span';
 
@@ -23,8 +23,14 @@ export const interestCharge: ChargeKind<InterestCharge> = {
       priceUnder: price,
       explain: (input) => {
         const arrears = input.facts.arrears ?? ZERO;
-        const words = `${line.percent} % a month of arrears of ${inWords(arrears)}`;
-        return [{ rule: 'percent', words, quantity: arrears, rate: new Decimal(line.percent), amount: price(input) }];
+        const amount = price(input);
+        const said = sentence('{percent} a month of {arrears} arrears, {days} = {amount}', {
+          percent: percent(new Decimal(line.percent)),
+          arrears: money(arrears),
+          days: quantity(new Decimal(input.toDate.days), 'day'),
+          amount: money(amount),
+        });
+        return [{ rule: 'percent', sentence: said, quantity: arrears, rate: new Decimal(line.percent), amount }];
       },
     };
   },

@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, type LinePricer, type PlanContext, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, quantity, sentence, text } from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { compact } from '../reading';
 import { accrualRatio, type Divisor, DIVISORS, timesRatio } from '../span';
@@ -21,6 +21,7 @@ export type MinimumCharge = LineBase & {
 class MinimumPricer implements LinePricer {
   private readonly amount: Decimal;
   private readonly positions: readonly number[];
+  private readonly labels: string;
 
   constructor(
     private readonly line: MinimumCharge,
@@ -28,6 +29,7 @@ class MinimumPricer implements LinePricer {
   ) {
     this.amount = new Decimal(line.amount);
     this.positions = line.of.map((code) => plan.positionOf(code));
+    this.labels = plan.labelsOf(line.of);
   }
 
   regime(): number {
@@ -41,8 +43,12 @@ class MinimumPricer implements LinePricer {
   }
 
   explain(input: LineInput): readonly ExplainedStep[] {
-    const words = `at least ${inWords(this.least(input))} for ${input.toDate.days} days (${this.line.of.join(' + ')})`;
-    return [{ rule: 'minimum', words, amount: this.priceUnder(input) }];
+    const said = sentence('at least {least} for {days} ({lines})', {
+      least: money(this.least(input)),
+      days: quantity(new Decimal(input.toDate.days), 'day'),
+      lines: text(this.labels),
+    });
+    return [{ rule: 'minimum', sentence: said, amount: this.priceUnder(input) }];
   }
 
   private least({ facts, toDate }: LineInput): Decimal {

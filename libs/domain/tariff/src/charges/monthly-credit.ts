@@ -1,6 +1,6 @@
 import { Decimal } from '@kilowallet/kernel';
 import { type LinePricer, SINGLE_REGIME } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, quantity, sentence } from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { accrualRatio, timesRatio } from '../span';
 
@@ -21,7 +21,12 @@ export class MonthlyCredit implements LinePricer {
   }
 
   explain(input: LineInput): readonly ExplainedStep[] {
-    const words = `${inWords(this.credit.neg())} a month, ${input.toDate.days} days`;
-    return [{ rule: 'amount', words, amount: this.priceUnder(input) }];
+    const amount = this.priceUnder(input);
+    const said = sentence('{rate} a month, {days} = {amount}', {
+      rate: money(this.credit.neg()),
+      days: quantity(new Decimal(input.toDate.days), 'day'),
+      amount: money(amount.neg()),
+    });
+    return [{ rule: 'amount', sentence: said, amount }];
   }
 }

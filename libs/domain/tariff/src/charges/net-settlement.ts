@@ -1,6 +1,7 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type ChargeKind, type LineBase, SINGLE_REGIME } from '../charge-line';
-import { inWords } from '../explanation';
+import { continued, sentence } from '../explanation';
+import { atRate } from '../slabs';
 import { type LineInput } from '../month-to-date';
 
 /**
@@ -22,8 +23,9 @@ export const netSettlement: ChargeKind<NetSettlement> = {
       priceUnder: price,
       explain: (input) => {
         const units = input.toDate.settledKwh ?? ZERO;
-        const words = `${inWords(units)} banked kWh settled × ${line.rate}`;
-        return [{ rule: 'amount', words, quantity: units, rate, amount: price(input) }];
+        const amount = price(input);
+        const said = continued(sentence('banked energy settled: '), atRate(units, 'kWh', rate, amount.neg()));
+        return [{ rule: 'amount', sentence: said, quantity: units, rate, amount }];
       },
     };
   },

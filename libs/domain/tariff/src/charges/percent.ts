@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type LinePricer, type PlanContext } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, percent as percentOf, quantity, sentence, text } from '../explanation';
 import { ARREARS } from '../bases';
 import { type LineInput } from '../month-to-date';
 import { type Field } from '../reading';
@@ -43,6 +43,7 @@ export function readPercentOf(field: Field): PercentOf {
 
 export class PercentPricer implements LinePricer {
   private readonly positions: readonly number[];
+  private readonly labels: string;
   private readonly limits: readonly (Decimal | null)[];
   private readonly factors: readonly Decimal[];
   private readonly withArrears: boolean;
@@ -55,6 +56,7 @@ export class PercentPricer implements LinePricer {
   ) {
     const steps = rule.tiers?.steps ?? [{ upTo: null, percent: rule.percent ?? '0' }];
     this.positions = rule.of.filter((code) => code !== ARREARS).map((code) => plan.positionOf(code));
+    this.labels = plan.labelsOf(rule.of);
     this.withArrears = rule.of.includes(ARREARS);
     this.limits = steps.map(({ upTo }) => (upTo === null ? null : new Decimal(upTo)));
     this.factors = steps.map(({ percent }) => new Decimal(percent).div(100).times(sign));
@@ -78,9 +80,18 @@ export class PercentPricer implements LinePricer {
     const regime = this.regime(input);
     const base = this.base(input);
     const percent = (this.factors[regime] as Decimal).times(100).times(this.sign);
-    const part = this.unitsAbove ? `, the part above ${inWords(this.unitsAbove)} kWh` : '';
-    const words = `${inWords(percent)} % of ${inWords(base)} (${this.rule.of.join(' + ')}${part})`;
-    return [{ rule: 'percent', words, quantity: base, rate: percent, amount: this.priceUnder(input, regime) }];
+    const amount = this.priceUnder(input, regime);
+    const said = sentence(
+      `{percent} of {base} = {amount} ({lines}${this.unitsAbove ? ', the part above {above}' : ''})`,
+      {
+        percent: percentOf(percent),
+        base: money(base),
+        amount: money(amount.times(this.sign)),
+        lines: text(this.labels),
+        ...(this.unitsAbove && { above: quantity(this.unitsAbove, 'kWh') }),
+      },
+    );
+    return [{ rule: 'percent', sentence: said, quantity: base, rate: percent, amount }];
   }
 
   base(input: LineInput): Decimal {

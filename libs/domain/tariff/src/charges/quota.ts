@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
 import { type LinePricer, type PlanContext } from '../charge-line';
-import { type ExplainedStep, inWords } from '../explanation';
+import { type ExplainedStep, money, number, quantity, sentence, text } from '../explanation';
 import { type ByBand, type LineInput, type MonthToDate } from '../month-to-date';
 import { compact, type Field } from '../reading';
 import { type Per, PERS, spanRatio, timesRatio } from '../span';
@@ -47,6 +47,7 @@ export class QuotaPricer implements LinePricer {
   private readonly threshold: Decimal | undefined;
   private readonly lines: readonly { position: number; pricer: LinePricer }[];
   private readonly waived: readonly number[];
+  private readonly waivedLabels: string;
 
   constructor(
     private readonly code: string,
@@ -57,6 +58,7 @@ export class QuotaPricer implements LinePricer {
     this.threshold = quota.threshold === undefined ? undefined : new Decimal(quota.threshold);
     this.lines = quota.of.map((line) => ({ position: plan.positionOf(line), pricer: plan.pricerOf(line) }));
     this.waived = (quota.waive ?? []).map((line) => plan.positionOf(line));
+    this.waivedLabels = plan.labelsOf(quota.waive ?? []);
   }
 
   regime({ toDate }: LineInput): number {
@@ -75,15 +77,25 @@ export class QuotaPricer implements LinePricer {
     const regime = this.regime(input);
     if (regime === NOTHING) {
       const limit = this.prorated(this.threshold as Decimal, toDate);
-      return [{ rule: 'quota', words: `nothing above ${inWords(limit)} kWh`, amount: ZERO }];
+      return [
+        { rule: 'quota', sentence: sentence('nothing above {limit}', { limit: quantity(limit, 'kWh') }), amount: ZERO },
+      ];
     }
     const free = Decimal.min(units, toDate.kwh);
-    const words = `${inWords(free)} of ${inWords(units)} free kWh`;
-    const waived = this.waivedCharges(input, regime);
-    return [
-      { rule: 'quota', words, quantity: free, amount: this.freeUnits(input).neg() },
-      ...(waived.isZero() ? [] : [{ rule: 'quota' as const, words: 'fixed charges waived', amount: waived.neg() }]),
-    ];
+    const credit = this.freeUnits(input).neg();
+    const said = sentence('{free} of {units} free = {credit}', {
+      free: number(free),
+      units: quantity(units, 'kWh'),
+      credit: money(credit.neg()),
+    });
+    const step: ExplainedStep = { rule: 'quota', sentence: said, quantity: free, amount: credit };
+    const waived = this.waivedCharges(input, regime).neg();
+    if (waived.isZero()) return [step];
+    const waiving = sentence('{lines} waived: {waived}', {
+      lines: text(this.waivedLabels),
+      waived: money(waived.neg()),
+    });
+    return [step, { rule: 'quota', sentence: waiving, amount: waived }];
   }
 
   private freeUnits(input: LineInput): Decimal {
