@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { ENVIRONMENT, type Environment } from './platform/config/environment';
 import { LiveAdapter } from './platform/live-transport/live.adapter';
+import { limitNesting } from './platform/http/limit-nesting';
 import { describeApi } from './platform/openapi/describe-api';
 
 const API_PREFIX = 'api/v1';
@@ -19,6 +20,7 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
   app.use(helmet(securityHeaders(environment)));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: '2mb' });
+  app.use(limitNesting);
   app.useBodyParser('text', { type: ['application/xml', 'text/xml', 'application/soap+xml'], limit: '2mb' });
   app.setGlobalPrefix(API_PREFIX, {
     exclude: ['health/{*path}', 'api/v1/health/{*path}', 'metrics'].map((path) => ({

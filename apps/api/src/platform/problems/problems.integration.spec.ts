@@ -63,6 +63,16 @@ it.each([
     code: 'request.malformed',
   },
   {
+    because: 'a body nested to exhaust the stack',
+    send: () =>
+      raw()
+        .post(login)
+        .type('json')
+        .send(`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`),
+    status: 400,
+    code: 'request.malformed',
+  },
+  {
     because: 'a body that is no object',
     send: () => raw().post(login).type('json').send('[]'),
     status: 400,
