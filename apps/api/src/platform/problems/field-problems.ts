@@ -1,6 +1,7 @@
 import type { ZodError } from 'zod';
 import type { FieldProblem } from './problem.error';
 
+const NAMES: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', int: 'a whole number' };
 const ZODS_OWN_WORDS = /^(Invalid|Too|Unrecognized) /;
 
 type Issue = ZodError['issues'][number];
@@ -22,7 +23,11 @@ function expectation(issue: Issue): string {
     case 'invalid_type':
       return named(issue.expected);
     case 'invalid_value':
-      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
+      return oneOf(issue.values);
+    case 'invalid_union':
+      return unionOf(issue);
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
     case 'too_small':
       return issue.minimum === 1 && issue.origin !== 'number'
         ? 'not empty'
@@ -34,8 +39,18 @@ function expectation(issue: Issue): string {
   }
 }
 
+/** Of a union that is told apart by a field, that field's values; of any other, what each of its members wants. */
+function unionOf(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  if ('options' in issue && Array.isArray(issue.options)) return oneOf(issue.options);
+  return [...new Set(issue.errors.flatMap(([first]) => (first ? [expectation(first)] : [])))].join(' or ');
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(', ')}`;
+}
+
 function named(type: string): string {
-  return type === 'string' ? 'a text' : type === 'int' ? 'a whole number' : `a value of type ${type}`;
+  return NAMES[type] ?? `a value of type ${type}`;
 }
 
 function unitOf(origin: string): string {
