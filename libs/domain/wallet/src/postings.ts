@@ -17,11 +17,13 @@ export type ChargeOfDay = {
 };
 
 export function charge(day: ChargeOfDay, origin: Origin): Posting {
+  // Spelt out: V8 builds a literal that begins with a spread a hundred times slower, and a run makes one per wallet.
   return {
-    ...origin,
     kind: 'charge',
     amount: negateMinor(day.total),
     arrearsChange: NO_MONEY,
+    actor: origin.actor,
+    at: origin.at,
     serviceDay: day.serviceDay,
     month: day.month,
     sheet: day.sheet,
