@@ -35,7 +35,15 @@ export type FileReading = FileRegister | FileIntervalDay;
 
 /** What a line of a file came to: every line of data is one of these, so that nothing is lost in silence. */
 export type FileItem =
-  | { readonly kind: 'reading'; readonly line: number; readonly lines: number; readonly reading: FileReading }
+  | {
+      readonly kind: 'reading';
+      readonly line: number;
+      /** How many lines of data it was made of; a line that gives two readings counts for the last of them. */
+      readonly lines: number;
+      readonly reading: FileReading;
+      /** The first of its lines, for the report of a reading that is refused later on. */
+      readonly text: string;
+    }
   /** A row that cannot be understood; the rows around it are read all the same. */
   | {
       readonly kind: 'problem';
@@ -63,9 +71,10 @@ export type FileOptions = {
 /** Bytes in pieces of any size, as they come from a request, a file or an archive. */
 export type ByteSource = AsyncIterable<Uint8Array>;
 
-const SHOWN_CHARACTERS = 200;
+/** More than a day of five-minute values takes. */
+const SHOWN_CHARACTERS = 4_000;
 
-/** The row as the report shows it: what is longer is cut, so that a broken file does not fill the database. */
+/** The row as the error file shows it: what is longer is cut, so that a broken file does not fill the database. */
 export function shownText(text: string): string {
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

@@ -1,7 +1,7 @@
 import { fileNumber } from '../text/numbers';
 import { parseMoment } from '../text/moments';
 import { columnsOf } from './header';
-import { cell, problem, qualityOf, type Profile, type Row } from './row-reader';
+import { cell, problem, qualityOf, readingAt, type Profile, type Row } from './row-reader';
 import type { FileItem } from '../file-item';
 
 /** `meter, date, kWh`: one row for a meter and day. */
@@ -29,7 +29,7 @@ export const dailyProfile: Profile = (header) => {
       values: [energy],
       quality,
     } as const;
-    return { kind: 'reading', line: row.line, lines: 1, reading };
+    return readingAt(row, reading);
   };
   return { format: 'csv-daily', read: (row) => [read(row)], end: () => [] };
 };

@@ -1,5 +1,6 @@
-import { hoursInServiceDay, serviceDayOf, startOfServiceDay, type Decimal, type ServiceDay } from '@kilowallet/kernel';
-import type { FileItem, FileOptions, FileQuality } from '../file-item';
+import { serviceDayOf } from '@kilowallet/kernel';
+import type { FileItem, FileOptions } from '../file-item';
+import { DayCollector, type TimedValue } from '../intervals/day-collector';
 import { instantOf, parseMoment } from '../text/moments';
 import { fileNumber } from '../text/numbers';
 import { columnsOf, type Columns } from './header';
@@ -7,17 +8,7 @@ import { cell, problem, qualityOf, type Profile, type Row, type RowReader } from
 
 const LENGTHS = [5, 15, 30, 60];
 
-type Value = { readonly row: Row; readonly at: number; readonly kwh: Decimal; readonly quality: FileQuality };
-type OpenDay = {
-  readonly key: string;
-  readonly meter: string;
-  readonly channel: string;
-  readonly day: ServiceDay;
-  readonly minutes: number | undefined;
-  readonly values: Value[];
-};
-
-/** `meter, time, kWh`: one row for an interval; rows of a meter and day that follow each other become one day. */
+/** `meter, time, kWh`: one row for an interval; the rows of a meter and day become one day. */
 export const intervalLongProfile: Profile = (header, options) => {
   const columns = columnsOf(header);
   const time = columns.start ?? columns.end;
@@ -27,34 +18,30 @@ export const intervalLongProfile: Profile = (header, options) => {
 
 class LongReader implements RowReader {
   readonly format = 'csv-interval';
-  private open: OpenDay | undefined;
-  /** Learnt from the days before: a day with a single row cannot tell its length. */
-  private usualMinutes: number | undefined;
+  private readonly days: DayCollector;
 
   constructor(
     private readonly columns: Columns,
     private readonly time: number,
     private readonly options: FileOptions,
-  ) {}
+  ) {
+    this.days = new DayCollector(options.timeZone, this.marksEnd());
+  }
 
   read(row: Row): FileItem[] {
     const value = this.valueOf(row);
-    if ('kind' in value) return [value];
-    const { meter, channel, day, minutes } = value;
-    const key = `${meter}|${channel}|${day}|${minutes}`;
-    const finished = this.open?.key === key ? [] : this.end();
-    this.open ??= { key, meter, channel, day, minutes, values: [] };
-    this.open.values.push(value);
-    return finished;
+    return 'kind' in value ? [value] : this.days.add(value);
   }
 
   end(): FileItem[] {
-    const { open } = this;
-    this.open = undefined;
-    return open ? this.dayOf(open) : [];
+    return this.days.end();
   }
 
-  private valueOf(row: Row): FileItem | (Value & Omit<OpenDay, 'key' | 'values'>) {
+  private marksEnd(): boolean {
+    return this.columns.start === undefined;
+  }
+
+  private valueOf(row: Row): FileItem | TimedValue {
     const { columns } = this;
     const meter = cell(row, columns.meter);
     const text = cell(row, columns.energy);
@@ -72,49 +59,9 @@ class LongReader implements RowReader {
     if (minutes !== undefined && !LENGTHS.includes(minutes))
       return problem(row, `"${given}" is no interval length known here`);
     // where rows name the end of their interval, midnight belongs to the day before
-    const marksEnd = columns.start === undefined;
-    const within = new Date(instant.getTime() - (marksEnd ? 1 : 0));
+    const within = new Date(instant.getTime() - (this.marksEnd() ? 1 : 0));
     const day = serviceDayOf(within, this.options.timeZone);
     const channel = cell(row, columns.registerName) || 'import';
-    return { row, at: instant.getTime(), kwh, quality, meter, channel, day, minutes };
+    return { place: row, at: instant.getTime(), kwh, quality, meter, channel, day, minutes };
   }
-
-  private dayOf(open: OpenDay): FileItem[] {
-    const [first] = open.values;
-    if (!first) return [];
-    const minutes = open.minutes ?? shortestStep(open.values) ?? this.usualMinutes;
-    const lines = open.values.length;
-    if (minutes === undefined || !LENGTHS.includes(minutes)) {
-      return [problem(first.row, 'the length of the intervals is not told: add a column "minutes"', lines)];
-    }
-    this.usualMinutes = minutes;
-    const start = startOfServiceDay(open.day, this.options.timeZone).getTime();
-    const shift = this.columns.start === undefined ? 1 : 0;
-    const count = (hoursInServiceDay(open.day, this.options.timeZone) * 60) / minutes;
-    const values: (Decimal | null)[] = Array.from({ length: count }, () => null);
-    const problems: FileItem[] = [];
-    let good = 0;
-    for (const value of open.values) {
-      const slot = (value.at - start) / (minutes * 60_000) - shift;
-      const stored = values[slot];
-      if (!Number.isInteger(slot)) problems.push(problem(value.row, `the time is on no border of ${minutes} minutes`));
-      else if (stored && !stored.eq(value.kwh))
-        problems.push(problem(value.row, `another value for this time stands above (${stored.toString()})`));
-      else {
-        values[slot] = value.kwh;
-        good += 1;
-      }
-    }
-    if (good === 0) return problems;
-    const quality = open.values.every((value) => value.quality === 'actual') ? 'actual' : 'estimated';
-    const { meter, channel, day } = open;
-    const reading = { type: 'interval', meter, channel, day, minutes, values, quality } as const;
-    return [{ kind: 'reading', line: first.row.line, lines: good, reading }, ...problems];
-  }
-}
-
-function shortestStep(values: readonly Value[]): number | undefined {
-  const times = values.map((value) => value.at).sort((a, b) => a - b);
-  const steps = times.slice(1).flatMap((at, index) => (at > (times[index] ?? at) ? [at - (times[index] ?? at)] : []));
-  return steps.length > 0 ? Math.min(...steps) / 60_000 : undefined;
 }

@@ -3,7 +3,7 @@ import type { FileItem } from '../file-item';
 import { parseMoment } from '../text/moments';
 import { fileNumber } from '../text/numbers';
 import { columnsOf } from './header';
-import { cell, problem, qualityOf, type Profile, type Row } from './row-reader';
+import { cell, problem, qualityOf, readingAt, type Profile, type Row } from './row-reader';
 
 const TIME_COLUMN = /^\D*(\d{1,2}):?(\d{2})$/;
 const LENGTHS = [5, 15, 30, 60];
@@ -32,7 +32,7 @@ export const intervalWideProfile: Profile = (header, { timeZone }) => {
     const channel = cell(row, columns.registerName) || 'import';
     const known = values.map((value) => value ?? null);
     const reading = { type: 'interval', meter, channel, day: moment.day, minutes, values: known, quality } as const;
-    return { kind: 'reading', line: row.line, lines: 1, reading };
+    return readingAt(row, reading);
   };
   return { format: 'csv-interval-wide', read: (row) => [read(row)], end: () => [] };
 };

@@ -2,7 +2,7 @@ import type { FileItem } from '../file-item';
 import { instantOf, parseMoment } from '../text/moments';
 import { fileNumber } from '../text/numbers';
 import { columnsOf } from './header';
-import { cell, problem, qualityOf, type Profile, type Row } from './row-reader';
+import { cell, problem, qualityOf, readingAt, type Profile, type Row } from './row-reader';
 
 /** `meter, time, cumulative kWh`: one row for a register at a moment. */
 export const registerProfile: Profile = (header, { timeZone }) => {
@@ -23,7 +23,7 @@ export const registerProfile: Profile = (header, { timeZone }) => {
     if (!quality) return problem(row, `"${cell(row, columns.quality)}" is no quality known here`);
     const register = cell(row, columns.registerName) || 'import';
     const reading = { type: 'register', meter, register, readAt, registerKwh, quality } as const;
-    return { kind: 'reading', line: row.line, lines: 1, reading };
+    return readingAt(row, reading);
   };
   return { format: 'csv-register', read: (row) => [read(row)], end: () => [] };
 };

@@ -1,4 +1,4 @@
-import type { FileItem, FileOptions, FileQuality } from '../file-item';
+import type { FileItem, FileOptions, FileQuality, FileReading } from '../file-item';
 import { shownText } from '../file-item';
 
 export type Row = { readonly line: number; readonly cells: readonly string[]; readonly text: string };
@@ -17,6 +17,10 @@ export type Profile = (header: readonly string[], options: FileOptions) => RowRe
 
 export function problem(row: Row, reason: string, lines = 1): FileItem {
   return { kind: 'problem', line: row.line, lines, reason, text: shownText(row.text) };
+}
+
+export function readingAt(row: Row, reading: FileReading): FileItem {
+  return { kind: 'reading', line: row.line, lines: 1, reading, text: shownText(row.text) };
 }
 
 export function cell(row: Row, index: number | undefined): string {

@@ -162,7 +162,7 @@ class Nem12Reader {
       point: nmi,
       ...unit,
     } as const;
-    items.push({ kind: 'reading', line: line.number, lines, reading });
+    items.push({ kind: 'reading', line: line.number, lines, reading, text: shownText(line.text) });
     return items;
   }
 }

@@ -65,6 +65,7 @@ function registers(line: Line, fields: readonly string[]): FileItem[] {
     line: line.number,
     lines: index,
     reading,
+    text: shownText(line.text),
   }));
   const told = fileNumber(quantity)?.times(unit.factor);
   if (from && to && told && !to.registerKwh.minus(from.registerKwh).eq(told)) {
