@@ -71,6 +71,16 @@ export const createTariffVersionRequest = z.strictObject({
 export const changeTariffVersionRequest = createTariffVersionRequest.partial();
 export const sendBackTariffVersionRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
+/** A definition as somebody is writing it: what is wrong with it, or its lines in words. */
+export const tariffCheckRequest = z.strictObject({ definition: pricePlanDefinition });
+export const tariffCheckView = z.object({
+  /** By path in the definition, such as `lines[2].rates.slabs[1].upTo`; empty for the definition as a whole. */
+  problems: z.array(z.object({ path: z.string(), code: z.string(), reason: z.string() })),
+  /** Empty while there are problems. */
+  linesInWords: z.array(z.object({ code: z.string(), label: z.string(), words: z.string() })),
+});
+export type TariffCheckView = z.infer<typeof tariffCheckView>;
+
 /** What differs between two versions, field by field of their definitions. */
 export const tariffDiffQuery = z.strictObject({ against: id });
 export const tariffDiffView = z.object({

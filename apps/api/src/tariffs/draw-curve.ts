@@ -13,6 +13,7 @@ import {
 } from '@kilowallet/kernel';
 import { ALL_BANDS, type ByBand, type CompiledPlan, ROUNDING_LINE } from '@kilowallet/tariff';
 import { Injectable } from '@nestjs/common';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
 import { planAskedFor } from './plan-asked-for';
@@ -36,17 +37,20 @@ export class DrawCurve {
     const { minorDigits } = this.profile.current().currency;
     const month = new FlatMonth(request, plan, minorDigits);
     const kwhAt = (step: number) => new Decimal(request.upToKwh).times(step).div(request.steps).toDecimalPlaces(3);
-    const points = Array.from({ length: request.steps + 1 }, (_, step) => {
+    const points: TariffCurveView['points'] = [];
+    for (let step = 0; step <= request.steps; step++) {
       const kwh = kwhAt(step);
       const bill = month.bill(kwh);
       const next = month.bill(kwh.plus(1)).exact.minus(bill.exact);
-      return {
+      points.push({
         kwh: kwh.toFixed(),
         total: formatMajor(bill.total, minorDigits),
         subsidy: formatMajor(bill.subsidy, minorDigits),
         next: next.toDecimalPlaces(6).toFixed(),
-      };
-    });
+      });
+      // Two months of days are priced for a point: others are served in between.
+      await othersFirst();
+    }
     return { points };
   }
 }

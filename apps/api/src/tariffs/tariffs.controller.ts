@@ -1,6 +1,8 @@
 import {
   createTariffRequest,
   id,
+  tariffCheckRequest,
+  tariffCheckView,
   tariffCurveRequest,
   tariffCurveView,
   tariffPreviewRequest,
@@ -9,6 +11,7 @@ import {
   tariffsQuery,
   tariffView as tariffSchema,
   type Page,
+  type TariffCheckView,
   type TariffCurveRequest,
   type TariffCurveView,
   type TariffPreviewRequest,
@@ -18,7 +21,7 @@ import {
   urdbImportView,
   urdbRecord,
 } from '@kilowallet/contracts';
-import { describePlan, importUrdb } from '@kilowallet/tariff';
+import { describePlan, importUrdb, parsePricePlan } from '@kilowallet/tariff';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -85,6 +88,21 @@ export class TariffsController {
   })
   preview(@Body(parse(tariffPreviewRequest)) body: TariffPreviewRequest): Promise<TariffPreviewView> {
     return this.previewTariff.execute(body);
+  }
+
+  @Post('check')
+  @Roles('admin', 'officer')
+  @Endpoint({
+    summary: 'What is wrong with a definition',
+    description: 'For whoever is writing one: wrong fields are an answer here, not a refusal. Stores nothing.',
+    response: tariffCheckView,
+    status: 200,
+  })
+  check(@Body(parse(tariffCheckRequest)) { definition }: z.infer<typeof tariffCheckRequest>): TariffCheckView {
+    const parsed = parsePricePlan(definition);
+    return parsed.ok
+      ? { problems: [], linesInWords: describePlan(parsed.value) }
+      : { problems: parsed.error, linesInWords: [] };
   }
 
   @Post('curve')

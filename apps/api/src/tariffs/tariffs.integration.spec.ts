@@ -130,6 +130,17 @@ describe('a version on its way', () => {
     });
   });
 
+  it('is checked while it is written: wrong fields are an answer', async () => {
+    const lines = [{ kind: 'energy', code: 'ec', label: 'Energy', rates: { slabs: [{ upTo: '100', rate: '5' }] } }];
+    const wrong = await officer.post('/tariffs/check', { definition: { schemaVersion: 1, lines } }).expect(200);
+    expect(wrong.body).toMatchObject({
+      problems: [{ path: 'lines[0].rates.slabs', code: 'missing-last-slab' }],
+      linesInWords: [],
+    });
+    const right = await officer.post('/tariffs/check', { definition: flat('5.00') }).expect(200);
+    expect(right.body).toMatchObject({ problems: [], linesInWords: [{ code: 'ec' }, { code: 'fc' }] });
+  });
+
   it('is not for consumers', async () => {
     const consumer = await api.asConsumer('0000000000000000000a');
     await consumer.get('/tariffs').expect(403);

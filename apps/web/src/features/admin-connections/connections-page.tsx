@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useRouter } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '@kilowallet/ui';
-import { tariffsSource } from '@/features/api/administration';
+import { tariffsSource } from '@/features/api/tariffs';
 import { connectionsSource } from '@/features/api/connections';
 import { listQuery } from '@/features/api/list-source';
 import { adminPaths } from '@/features/admin-frame/admin-paths';

@@ -7,6 +7,7 @@ import { Command } from 'cmdk';
 import { Money } from '@kilowallet/ui';
 import { connectionsSource, consumersSource } from '@/features/api/connections';
 import { listQuery } from '@/features/api/list-source';
+import { tariffsSource } from '@/features/api/tariffs';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { useSettled } from '@/features/portal-recharge/use-settled';
 import type { NavGroup } from '@/features/shell/nav';
@@ -25,7 +26,9 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
   const options = { enabled: searching, placeholderData: keepPreviousData };
   const connections = useQuery({ ...listQuery(connectionsSource, params), ...options });
   const consumers = useQuery({ ...listQuery(consumersSource, params), ...options });
+  const tariffs = useQuery({ ...listQuery(tariffsSource, params), ...options });
   const pages = pagesFor(groups, typed);
+  const looking = connections.isFetching || consumers.isFetching || tariffs.isFetching;
   const go = (href: string) => {
     onGo();
     router.push(href);
@@ -36,12 +39,12 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
         autoFocus
         value={typed}
         onValueChange={setTyped}
-        placeholder="A page, a connection, a consumer or a meter"
+        placeholder="A page, a connection, a consumer, a meter or a tariff"
         className="h-13 w-full border-b border-line bg-transparent px-5 text-ink outline-none placeholder:text-faint"
       />
       <Command.List className="h-88 overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-2 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint">
         <Command.Empty className="px-3 py-10 text-center text-sm text-soft">
-          {searching && (connections.isFetching || consumers.isFetching) ? 'Looking…' : 'Nothing is called that.'}
+          {searching && looking ? 'Looking…' : 'Nothing is called that.'}
         </Command.Empty>
         <Results heading="Pages" count={pages.length}>
           {pages.map(({ href, label }) => (
@@ -67,6 +70,15 @@ export function PaletteList({ groups, onGo }: { groups: readonly NavGroup[]; onG
             {consumers.data?.items.map((row) => (
               <Entry key={row.id} value={`consumer:${row.id}`} onSelect={() => go(adminPaths.consumer(row.id))}>
                 {row.name} <span className="text-faint">{row.consumerNumber}</span>
+              </Entry>
+            ))}
+          </Results>
+        )}
+        {searching && (
+          <Results heading="Tariffs" count={tariffs.data?.items.length ?? 0}>
+            {tariffs.data?.items.map((row) => (
+              <Entry key={row.id} value={`tariff:${row.id}`} onSelect={() => go(adminPaths.tariff(row.id))}>
+                {row.name} <span className="text-faint">{row.code}</span>
               </Entry>
             ))}
           </Results>

@@ -6,7 +6,7 @@ import type { NavGroup } from '@/features/shell/nav';
 import { PaletteList } from './palette-list';
 import { usePaletteKey } from './use-palette-key';
 
-/** Goes anywhere by typing: to a page, a connection or a consumer. The browser's own dialog keeps the focus and gives it back. */
+/** Goes anywhere by typing: to a page, a connection, a consumer or a tariff. The browser's own dialog keeps the focus and gives it back. */
 export function Palette({ groups }: { groups: readonly NavGroup[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);

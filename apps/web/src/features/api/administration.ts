@@ -2,9 +2,6 @@ import {
   apiKeysView,
   apiKeyView,
   createdApiKeyView,
-  tariffsPage,
-  tariffView,
-  tariffVersionsView,
   usersPage,
   userView,
   type createApiKeyRequest,
@@ -15,19 +12,6 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from './api-client';
 import { keys } from './keys';
-
-export const tariffsSource = { key: keys.tariffs, path: '/tariffs', page: tariffsPage };
-export const tariffQuery = (id: string) =>
-  queryOptions({
-    queryKey: keys.tariff(id),
-    queryFn: ({ signal }) => api.get(`/tariffs/${id}`, tariffView, { signal }),
-  });
-export const tariffVersionsQuery = (tariffId: string) =>
-  queryOptions({
-    queryKey: keys.tariffVersions(tariffId),
-    queryFn: async ({ signal }) =>
-      (await api.get(`/tariffs/${tariffId}/versions`, tariffVersionsView, { signal })).items,
-  });
 
 export const usersSource = { key: keys.users, path: '/users', page: usersPage };
 export const createUser = (request: z.input<typeof createUserRequest>) => api.post('/users', userView, request);
