@@ -1,0 +1,5 @@
+const { join } = require('node:path');
+
+module.exports = require('../../jest.preset.cjs')(join(__dirname, '../../libs/domain/billing'), {
+  setupFiles: [join(__dirname, 'same-every-time.cjs')],
+});

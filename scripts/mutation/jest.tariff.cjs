@@ -1,0 +1,3 @@
+const { join } = require('node:path');
+
+module.exports = require('../../jest.preset.cjs')(join(__dirname, '../../libs/domain/tariff'));

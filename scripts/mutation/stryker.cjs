@@ -1,0 +1,34 @@
+const { join } = require('node:path');
+
+/** What the copy needs: the domain and how its tests are run. */
+const COPIED = ['/package.json', '/jest.preset.cjs', '/.swcrc', '/tsconfig.base.json', '/libs', '/scripts'];
+const LEFT = ['/libs/*', '!/libs/domain', '/scripts/*', '!/scripts/mutation', 'dist'];
+
+/**
+ * Mutation tests of one domain library: Stryker breaks the code in one place at a time, and a spec must notice.
+ *
+ * Each library answers for itself: what a neighbour's specs would notice does not count. Stryker works on a copy in
+ * `.cache`, so that a run disturbs nobody who works on the files; fixtures beside the repository are not there.
+ * @type {(library: string) => import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+module.exports = (library) => ({
+  mutate: [`libs/domain/${library}/src/**/*.ts`, '!**/*.spec.ts', '!**/index.ts'],
+  plugins: ['@stryker-mutator/jest-runner'],
+  testRunner: 'jest',
+  jest: {
+    projectType: 'custom',
+    configFile: join('scripts', 'mutation', `jest.${library}.cjs`),
+    // The tests that reach a mutant are known from the first run; asking Jest as well costs a third of the time.
+    enableFindRelatedTests: false,
+  },
+  coverageAnalysis: 'perTest',
+  ignorePatterns: ['/*', ...COPIED.map((path) => `!${path}`), ...LEFT],
+  tempDirName: '.cache/stryker',
+  incremental: true,
+  incrementalFile: `.cache/mutation/${library}.incremental.json`,
+  jsonReporter: { fileName: `.cache/mutation/${library}.json` },
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, skipFull: true },
+  concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
+  thresholds: { high: 95, low: 85, break: 85 },
+});

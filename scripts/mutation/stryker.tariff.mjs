@@ -1,0 +1,3 @@
+import options from './stryker.cjs';
+
+export default options('tariff');
