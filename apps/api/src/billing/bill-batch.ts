@@ -2,8 +2,7 @@ import { fromDayNumber, type DayNumber } from '@kilowallet/kernel';
 import { append, nextDay, type Entry, type WalletState } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { AlertRules, type PostedChange } from '../alerts/alert-rules';
-import type { ConnectionDocument } from '../connections/connection.document';
-import { ConnectionRepository } from '../connections/connection.repository';
+import { ConnectionRepository, type BilledConnection } from '../connections/connection.repository';
 import { ConsumptionDays, type BillableDay } from '../meter-data/consumption-days';
 import { UtilityProfile } from '../profile/utility-profile';
 import { TariffCatalogue, type VersionInForce } from '../tariffs/tariff-catalogue';
@@ -35,7 +34,7 @@ export type BilledBatch = {
 };
 
 /** A wallet on its way through the days it owes. */
-type Pending = { readonly connection: ConnectionDocument; state: WalletState };
+type Pending = { readonly connection: BilledConnection; state: WalletState };
 
 const ACTOR = 'billing';
 
@@ -67,7 +66,9 @@ export class BillBatch {
    * @param at business time of the run, on every entry it posts
    */
   async execute(wallets: readonly Wallet[], upTo: DayNumber, at: Date): Promise<BilledBatch> {
-    const connections = await this.connections.byIds(wallets.map(({ id }) => id));
+    const [first, last] = [wallets[0], wallets.at(-1)];
+    if (!first || !last) return { charges: [], caughtUp: 0, refused: [], alerts: 0 };
+    const connections = await this.connections.billedBetween(first.id, last.id);
     const prepaid = wallets.filter(({ id }) => connections.get(id)?.mode === 'prepaid');
     const pending = new Map<string, Pending>();
     for (const { id, state } of prepaid) {
@@ -215,7 +216,7 @@ function byWallet(a: Entry, b: Entry): number {
   return a.walletId < b.walletId ? -1 : 1;
 }
 
-function changeOf(entry: Entry, connections: ReadonlyMap<string, ConnectionDocument>): PostedChange {
+function changeOf(entry: Entry, connections: ReadonlyMap<string, BilledConnection>): PostedChange {
   const connection = connections.get(entry.walletId);
   if (!connection) throw new Error(`a wallet without a connection: ${entry.walletId}`);
   return { entry, category: connection.category, provisional: sheetOf(entry.sheet).q === 'provisional' };

@@ -31,6 +31,26 @@ export type ConnectionChange = Partial<
   >
 >;
 
+/** The part of a connection that a day's price and its alerts depend on. */
+export type BilledConnection = Pick<
+  ConnectionDocument,
+  '_id' | 'connectionNumber' | 'category' | 'phase' | 'loadKw' | 'tariffId' | 'subsidyScheme' | 'mode' | 'meterSerial'
+>;
+
+const BILLED = {
+  connectionNumber: 1,
+  category: 1,
+  phase: 1,
+  loadKw: 1,
+  tariffId: 1,
+  subsidyScheme: 1,
+  mode: 1,
+  meterSerial: 1,
+} as const;
+
+/** More than a batch of billing: the driver would ask for the first 101 and then again for the rest. */
+const ONE_REPLY = 2_000;
+
 @Injectable()
 export class ConnectionRepository {
   private readonly connections: Collection<ConnectionDocument>;
@@ -45,6 +65,18 @@ export class ConnectionRepository {
 
   async byIds(ids: readonly string[]): Promise<Map<string, ConnectionDocument>> {
     const found = await this.connections.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((connection) => [connection._id, connection]));
+  }
+
+  /**
+   * What billing asks of neighbouring connections, by id: from one id up to and including another.
+   *
+   * A scan of a range and a few fields: a billing run reads every connection every day.
+   */
+  async billedBetween(first: string, last: string): Promise<Map<string, BilledConnection>> {
+    const found = await this.connections
+      .find<BilledConnection>({ _id: { $gte: first, $lte: last } }, { projection: BILLED, batchSize: ONE_REPLY })
+      .toArray();
     return new Map(found.map((connection) => [connection._id, connection]));
   }
 

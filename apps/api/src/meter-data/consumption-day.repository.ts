@@ -36,6 +36,10 @@ export const ConsumptionDaySchema = SchemaFactory.createForClass(ConsumptionDayD
   // a day of the whole fleet: what is provisional, and reports by day
   .index({ d: 1, q: 1 });
 
+/** What billing reads of every connection's day: no more, and in one reply. */
+export type BilledConsumption = Pick<ConsumptionDayDocument, 'c' | 'kwh' | 'q' | 'why' | 'rev'>;
+const BILLED = { _id: 0, c: 1, kwh: 1, q: 1, why: 1, rev: 1 } as const;
+
 @Injectable()
 export class ConsumptionDayRepository {
   private readonly days: Collection<ConsumptionDayDocument>;
@@ -51,9 +55,15 @@ export class ConsumptionDayRepository {
   }
 
   /** One day of many connections, by connection. */
-  async ofDay(connectionIds: readonly string[], day: ServiceDay): Promise<Map<string, ConsumptionDayDocument>> {
-    const found = await this.byIds(connectionIds.map((id) => consumptionDayId(id, day)));
-    return new Map([...found.values()].map((each) => [each.c, each]));
+  async ofDay(connectionIds: readonly string[], day: ServiceDay): Promise<Map<string, BilledConsumption>> {
+    if (connectionIds.length === 0) return new Map();
+    const found = await this.days
+      .find<BilledConsumption>(
+        { _id: { $in: connectionIds.map((id) => consumptionDayId(id, day)) } },
+        { projection: BILLED, batchSize: connectionIds.length + 1 },
+      )
+      .toArray();
+    return new Map(found.map((each) => [each.c, each]));
   }
 
   /** Days `[from, to]` of one connection, in order. */

@@ -67,7 +67,7 @@ export class WalletRepository {
       .find({ _id: { $gt: after, $lte: upTo } })
       .sort({ _id: 1 })
       .limit(limit)
-      .batchSize(limit)
+      .batchSize(limit + 1)
       .toArray();
     return stored.map(walletOf);
   }

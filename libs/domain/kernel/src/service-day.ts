@@ -132,8 +132,13 @@ export function toDayNumber(day: ServiceDay): DayNumber {
   return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 }
 
+/** The day that was asked for last: a billing run asks for one and the same once per wallet. */
+let lastAsked: { readonly number: DayNumber; readonly day: ServiceDay } | undefined;
+
 /** 20260803 → `2026-08-03`; throws where no such day exists. */
 export function fromDayNumber(day: DayNumber): ServiceDay {
+  if (lastAsked?.number === day) return lastAsked.day;
   const text = String(day).padStart(8, '0');
-  return serviceDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`);
+  lastAsked = { number: day, day: serviceDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`) };
+  return lastAsked.day;
 }
