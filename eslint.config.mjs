@@ -53,6 +53,7 @@ export default tseslint.config(
         element('api', 'apps/api'),
         element('web', 'apps/web'),
         element('web-e2e', 'apps/web-e2e'),
+        element('amisp-simulator', 'apps/amisp-simulator'),
         ...DOMAIN.map((name) => element(name, `libs/domain/${name}`)),
         element('meter-formats', 'libs/meter-formats'),
         element('contracts', 'libs/contracts'),
@@ -78,6 +79,7 @@ export default tseslint.config(
           policies: [
             allow('api', ...DOMAIN, 'meter-formats', 'contracts'),
             allow('web', 'contracts', 'ui'),
+            allow('amisp-simulator', 'contracts', 'meter-formats'),
             allow('tariff', 'kernel'),
             allow('billing', 'kernel', 'tariff'),
             allow(['wallet', 'metering', 'switching', 'meter-formats'], 'kernel'),

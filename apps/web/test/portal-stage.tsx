@@ -20,6 +20,7 @@ export const profile: ProfileView = {
   locale: 'en-IN',
   currency: { code: 'INR', minorDigits: 2 },
   today: '2026-11-21',
+  now: '2026-11-20T04:30:00.000Z',
   simulator: true,
   recharge: { minimum: '100.00', maximum: '15000.00' },
   support: { phone: '1912', email: 'help@example.org' },

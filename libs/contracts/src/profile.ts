@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { category } from './connections';
-import { money, positiveMoney, serviceDay } from './primitives';
+import { instant, money, positiveMoney, serviceDay } from './primitives';
 
 /** What every screen needs to know of the utility to format and to explain. */
 export const profileView = z.object({
@@ -9,6 +9,8 @@ export const profileView = z.object({
   locale: z.string(),
   currency: z.object({ code: z.string().length(3), minorDigits: z.number().int().min(0).max(3) }),
   today: serviceDay,
+  /** The utility's time: ahead of everybody's where days were simulated. */
+  now: instant,
   simulator: z.boolean(),
   recharge: z.object({ minimum: money, maximum: money }),
   support: z.object({ phone: z.string(), email: z.string() }),

@@ -11,6 +11,7 @@ import { Body, Controller, Get, Inject, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Public, Roles } from '../platform/auth/decorators';
 import type { SignedIn } from '../platform/auth/signed-in';
+import { Clock } from '../platform/clock/clock';
 import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
@@ -27,6 +28,7 @@ export class ProfileController {
     private readonly profile: UtilityProfile,
     private readonly repository: ProfileRepository,
     private readonly changeProfile: ChangeProfile,
+    private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -43,6 +45,7 @@ export class ProfileController {
       currency,
       support,
       today: this.profile.today(),
+      now: this.clock.now().toISOString(),
       simulator: this.environment.simulator,
       recharge: {
         minimum: formatMajor(minimum, currency.minorDigits),
