@@ -1,4 +1,5 @@
 export { csvReaderOf, readCsv } from './csv/csv';
+export { readEspi } from './espi/espi';
 export { readMeterFile } from './meter-file';
 export { readNem12 } from './nem/nem12';
 export { readNem13 } from './nem/nem13';

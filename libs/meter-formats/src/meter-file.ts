@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { readCsv } from './csv/csv';
+import { readEspi } from './espi/espi';
 import { UnknownFormat, type ByteSource, type FileItem, type FileOptions } from './file-item';
 import { readNem12 } from './nem/nem12';
 import { readNem13 } from './nem/nem13';
@@ -19,8 +20,10 @@ export async function* readMeterFile(
   const { head, whole } = await peeked(source);
   const start = head.replace(/^\ufeff/, '').trimStart();
   if (start.startsWith('PK')) throw new UnknownFormat('a zip archive: send the files in it one by one');
-  if (start.startsWith('<')) throw new UnknownFormat('XML files are not read yet');
-  if (/^(100,"?NEM12|200,|300,)/i.test(start)) {
+  if (start.startsWith('<')) {
+    onFormat('espi');
+    yield* readEspi(whole, options);
+  } else if (/^(100,"?NEM12|200,|300,)/i.test(start)) {
     onFormat('nem12');
     yield* readNem12(whole);
   } else if (/^(100,"?NEM13|250,)/i.test(start)) {

@@ -105,7 +105,7 @@ export class DayCollector {
       day,
       minutes,
       values,
-      quality: quality as FileQuality,
+      quality: quality,
       ...(unit && { unit }),
       ...(point !== undefined && { point }),
     };

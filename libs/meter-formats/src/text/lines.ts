@@ -51,7 +51,8 @@ class LineCutter {
   }
 }
 
-function encodingOf(chunk: Uint8Array): string {
+/** By the byte order mark; UTF-8 without one. */
+export function encodingOf(chunk: Uint8Array): string {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
   return chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
