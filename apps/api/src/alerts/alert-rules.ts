@@ -12,7 +12,7 @@ export type PostedChange = {
   readonly category: Category;
   /** The state it followed; left out on a repeat, where it is worked out from the entry. */
   readonly before?: Money | undefined;
-  /** In words, where the day entered a higher slab: "100 kWh, ₹5.04 per kWh from here". */
+  /** In words, where the day entered a higher slab: "above 100 kWh each kWh costs ₹5.04". */
   readonly slabCrossed?: string | undefined;
   /** No reading came, and the day was estimated. */
   readonly provisional?: boolean | undefined;

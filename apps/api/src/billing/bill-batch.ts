@@ -5,6 +5,7 @@ import { AlertRules, type PostedChange } from '../alerts/alert-rules';
 import { ConnectionRepository, type BilledConnection } from '../connections/connection.repository';
 import { ConsumptionDays, type BillableDay } from '../meter-data/consumption-days';
 import { UtilityProfile } from '../profile/utility-profile';
+import { wordingOf, type Wording } from '../profile/wording';
 import { TariffCatalogue, type VersionInForce } from '../tariffs/tariff-catalogue';
 import { LedgerRepository } from '../wallet/ledger.repository';
 import { LiveWallets } from '../wallet/live-wallets';
@@ -14,6 +15,7 @@ import { WalletHead } from '../wallet/wallet-head';
 import { WalletRepository, type Wallet } from '../wallet/wallet.repository';
 import { BillingMetrics } from './billing-metrics';
 import { rateDay, type RatingRefusal } from './rate-day';
+import { slabWords } from './slab-words';
 import { sheetOf } from './stored-sheet';
 
 export type RefusedWallet = RatingRefusal & {
@@ -87,8 +89,11 @@ export class BillBatch {
     const own = posted.filter(({ serviceDay }) => serviceDay === upTo);
     const before = prepaid.filter(({ id }) => !behind.has(id)).map(({ id }) => id);
     const charges = [...own, ...(await this.chargesOf(before, upTo))].sort(byWallet);
+    const wording = wordingOf(this.profile.current());
     const alerts = await this.alerts.afterPostings(
-      [...posted.filter((entry) => entry.serviceDay !== upTo), ...charges].map((entry) => changeOf(entry, connections)),
+      [...posted.filter((entry) => entry.serviceDay !== upTo), ...charges].map((entry) =>
+        changeOf(entry, connections, wording),
+      ),
     );
     this.live.changedInBulk(posted);
     this.metrics.wallets.inc(wallets.length);
@@ -216,8 +221,14 @@ function byWallet(a: Entry, b: Entry): number {
   return a.walletId < b.walletId ? -1 : 1;
 }
 
-function changeOf(entry: Entry, connections: ReadonlyMap<string, BilledConnection>): PostedChange {
+function changeOf(entry: Entry, connections: ReadonlyMap<string, BilledConnection>, wording: Wording): PostedChange {
   const connection = connections.get(entry.walletId);
   if (!connection) throw new Error(`a wallet without a connection: ${entry.walletId}`);
-  return { entry, category: connection.category, provisional: sheetOf(entry.sheet).q === 'provisional' };
+  const { q, sc } = sheetOf(entry.sheet);
+  return {
+    entry,
+    category: connection.category,
+    provisional: q === 'provisional',
+    slabCrossed: slabWords(sc, wording),
+  };
 }

@@ -5,7 +5,7 @@ import type { ConnectionDocument } from '../connections/connection.document';
 import type { BillableDay } from '../meter-data/consumption-days';
 import type { VersionInForce } from '../tariffs/tariff-catalogue';
 import { monthStateOf, storedMonth } from '../wallet/month-state';
-import { byBand, factsOf, pricingBands, pricingFacts, sheetJson, storedLines } from './stored-sheet';
+import { byBand, factsOf, pricingBands, pricingFacts, sheetJson, storedCrossings, storedLines } from './stored-sheet';
 
 /** Why a day could not be billed. The wallet stays where it is; the day is caught up once the reason is gone. */
 export type RatingRefusal = {
@@ -50,7 +50,7 @@ export function rateDay(state: WalletState, input: DayToRate, origin: Origin): R
     ...(month && { state: month }),
   });
   if (!billed.ok) return refuse('rating-failed', WORDS[billed.error]);
-  const { sheet, state: monthAfter } = billed.value;
+  const { sheet, state: monthAfter, entered } = billed.value;
   return ok(
     charge(
       {
@@ -65,6 +65,7 @@ export function rateDay(state: WalletState, input: DayToRate, origin: Origin): R
           f: facts,
           l: storedLines(sheet.lines),
           ...(sheet.subsidy !== 0 && { su: sheet.subsidy }),
+          ...(entered && { sc: storedCrossings(entered) }),
           ...(consumption.quality !== 'actual' && { y: consumption.because }),
         }),
       },

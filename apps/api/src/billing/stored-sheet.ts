@@ -1,6 +1,6 @@
-import type { SheetLine, StoredByBand, TrueUpLine } from '@kilowallet/billing';
+import type { SheetLine, SlabCrossing, StoredByBand, TrueUpLine } from '@kilowallet/billing';
 import { Decimal } from '@kilowallet/kernel';
-import { ALL_BANDS, type ByBand, type ConnectionFacts, type Phase } from '@kilowallet/tariff';
+import { ALL_BANDS, type ByBand, type ConnectionFacts, type Phase, type Unit } from '@kilowallet/tariff';
 import type { JsonObject } from '@kilowallet/wallet';
 import type { ConnectionDocument } from '../connections/connection.document';
 import type { ConsumptionQuality } from '../meter-data/consumption-day.repository';
@@ -26,12 +26,27 @@ export type StoredSheet = {
   readonly l: readonly (readonly [string, number] | readonly [string, number, 1])[];
   /** Subsidy in minor units, receivable from the government; left out where there is none. */
   readonly su?: number;
+  /** Energy lines that entered a higher slab; left out on most days. */
+  readonly sc?: readonly StoredCrossing[];
   /** How an energy that was not measured came about. */
   readonly y?: readonly string[];
 };
 
+/** A slab that the month entered on the day: from a slab above so many units to another one, at its rate. */
+export type StoredCrossing = {
+  /** Line. */
+  readonly c: string;
+  readonly from: string;
+  readonly to: string;
+  readonly unit: Unit;
+  /** Left out where the slab's rate differs by band. */
+  readonly rate?: string;
+  /** All units of the month are priced by the new slab. */
+  readonly all?: true;
+};
+
 /** A correction's sheet: both calculations, line by line. */
-export type StoredCorrection = Omit<StoredSheet, 'l'> & {
+export type StoredCorrection = Omit<StoredSheet, 'l' | 'sc'> & {
   /** What was billed until then, decimal kWh by band; `k` is what is right. */
   readonly was: StoredByBand;
   /** What the day had cost until then, minor units. */
@@ -60,6 +75,17 @@ export function pricingBands(stored: StoredByBand): ByBand {
 
 export function storedLines(lines: readonly SheetLine[]): StoredSheet['l'] {
   return lines.map(({ code, amount, reRating }) => (reRating ? [code, amount, 1] : [code, amount]));
+}
+
+export function storedCrossings(entered: readonly SlabCrossing[]): StoredCrossing[] {
+  return entered.map(({ code, before, slab }) => ({
+    c: code,
+    from: before?.above.toFixed() ?? '0',
+    to: slab.above.toFixed(),
+    unit: slab.unit,
+    ...(slab.rate && { rate: slab.rate.toFixed() }),
+    ...(slab.isWhole && { all: true as const }),
+  }));
 }
 
 export function storedCorrectionLines(lines: readonly TrueUpLine[]): StoredCorrection['l'] {

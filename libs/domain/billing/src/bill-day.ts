@@ -23,6 +23,7 @@ import { type PostingRule } from './posting';
 import { reRatings } from './re-rating';
 import { segmentFor, type VersionWindow } from './segment';
 import { SegmentView } from './segment-view';
+import { type SlabCrossing, slabsEntered } from './slab-crossing';
 import { type DaySheet, type SheetLine } from './sheet';
 import {
   type MonthFrame,
@@ -51,7 +52,12 @@ export type BillDayInput = PostingRule & {
   readonly planOf?: PlanFinder;
 };
 
-export type BilledDay = { readonly sheet: DaySheet; readonly state: MonthState };
+export type BilledDay = {
+  readonly sheet: DaySheet;
+  readonly state: MonthState;
+  /** Energy lines that entered a higher slab on the day; absent on most days. */
+  readonly entered?: readonly SlabCrossing[];
+};
 
 export type BillingProblem = ConsumptionProblem | 'billing.day-already-billed';
 
@@ -79,6 +85,8 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
   const posting = postSegment(plan, open, exactLines(after, viewed, input.planOf), input);
   const jumps = before && open.days > 0 && !open.weighted ? reRatings(before, after) : undefined;
 
+  const entered = slabsEntered(before, after);
+
   const rates = storeRates(plan, input.notified);
   return ok({
     sheet: sheetOf(posting, jumps, input),
@@ -90,6 +98,7 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
       ...(rates && { rates }),
       ...(prev && { prev }),
     },
+    ...(entered && { entered }),
   });
 }
 

@@ -6,6 +6,7 @@ export { type PlanFinder, weightsOf } from './exact-lines';
 export { type MonthState, type SegmentState } from './month-state';
 export { postable, type PostingRule } from './posting';
 export { type VersionWindow } from './segment';
+export { type SlabCrossing } from './slab-crossing';
 export { type DaySheet, type SheetLine } from './sheet';
 export { ratesOf, type NotifiedRates } from './to-date';
 export { trueUp, type TrueUp, type TrueUpInput, type TrueUpLine, type TrueUpProblem } from './true-up';

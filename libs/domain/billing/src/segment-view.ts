@@ -6,6 +6,7 @@ import {
   type ExplainedLine,
   type LineInput,
   type MonthToDate,
+  type SlabReached,
 } from '@kilowallet/tariff';
 import { Lanes, type LaneState, type LaneStep } from './lanes';
 import { type SegmentState } from './month-state';
@@ -52,6 +53,14 @@ export class SegmentView {
 
   priceUnder(line: CompiledLine, regime: number): Decimal {
     return line.pricer.priceUnder(this.inputOf(line), regime);
+  }
+
+  slabPositionOf(line: CompiledLine): number {
+    return line.pricer.climb?.position(this.inputOf(line)) ?? 0;
+  }
+
+  slabOf(line: CompiledLine): SlabReached | undefined {
+    return line.pricer.climb?.reached(this.inputOf(line));
   }
 
   explain(): ExplainedLine[] {

@@ -1,6 +1,6 @@
 import { type Decimal } from '@kilowallet/kernel';
 import { type Condition } from './condition';
-import { type ExplainedStep } from './explanation';
+import { type ExplainedStep, type Unit } from './explanation';
 import { type LineInput } from './month-to-date';
 import { type Field } from './reading';
 import { type LineRounding } from './rounding';
@@ -20,6 +20,25 @@ export type LineBase = {
   readonly to?: string;
 };
 
+/** A slab that the units of a month so far have reached. */
+export type SlabReached = {
+  /** Where it begins, scaled to the span; zero for the first. */
+  readonly above: Decimal;
+  /** What its next unit costs; by band, where that differs, it has none of its own. */
+  readonly rate?: Decimal;
+  readonly unit: Unit;
+  /** All units of the month are priced by it, not those above its beginning alone. */
+  readonly isWhole: boolean;
+};
+
+/** The slabs of an energy line. */
+export interface SlabClimb {
+  /** Number of the slab that the month has reached, zero for the first: cheap, as every day of a fleet asks. */
+  position(input: LineInput): number;
+  /** That slab; undefined where the line does not apply. */
+  reached(input: LineInput): SlabReached | undefined;
+}
+
 /**
  * A line that is ready to price.
  *
@@ -28,6 +47,8 @@ export type LineBase = {
  * anew, and that part of the day's charge is shown as its own line, "slab re-rating".
  */
 export interface LinePricer {
+  /** Absent where the line has no slabs that a month climbs. */
+  readonly climb?: SlabClimb | undefined;
   regime(input: LineInput): number;
   priceUnder(input: LineInput, regime: number): Decimal;
   explain(input: LineInput): readonly ExplainedStep[];

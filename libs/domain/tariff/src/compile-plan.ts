@@ -1,7 +1,7 @@
 import { type Decimal, type ServiceDay, ZERO } from '@kilowallet/kernel';
 import { BandClock } from './bands';
 import { ARREARS } from './bases';
-import { type LinePricer, type PlanContext } from './charge-line';
+import { type LinePricer, type PlanContext, type SlabClimb } from './charge-line';
 import { type ChargeLine, type ChargeKindName, kindNamed } from './charges/kinds';
 import { compileCondition } from './condition';
 import { type ExplainedStep, money, sentence, text } from './explanation';
@@ -51,6 +51,7 @@ const NOT_APPLICABLE = -1;
 
 /** Puts the condition and the rounding of a line around its pricer. */
 class ConditionalPricer implements LinePricer {
+  readonly climb: SlabClimb | undefined;
   private readonly applies: ((input: LineInput) => boolean) | undefined;
   private readonly round: ((exact: Decimal) => Decimal) | undefined;
 
@@ -60,6 +61,7 @@ class ConditionalPricer implements LinePricer {
   ) {
     this.applies = line.when && compileCondition(line.when);
     this.round = line.rounding && rounder(line.rounding);
+    this.climb = inner.climb && this.applies ? conditional(inner.climb, this.applies) : inner.climb;
   }
 
   regime(input: LineInput): number {
@@ -85,6 +87,14 @@ class ConditionalPricer implements LinePricer {
   }
 }
 
+/** The slabs of a line that does not always apply: where it does not, it stands in its first. */
+function conditional(climb: SlabClimb, applies: (input: LineInput) => boolean): SlabClimb {
+  return {
+    position: (input) => (applies(input) ? climb.position(input) : 0),
+    reached: (input) => (applies(input) ? climb.reached(input) : undefined),
+  };
+}
+
 /** A price plan that is ready to price any number of connections; it keeps no state between them. */
 export class CompiledPlan {
   readonly lines: readonly CompiledLine[];
@@ -96,6 +106,8 @@ export class CompiledPlan {
   readonly bandNames: ReadonlySet<string>;
   /** Some line has dates of its own. */
   readonly hasWindows: boolean;
+  /** Energy lines with slabs, which a month climbs. */
+  readonly slabbed: readonly CompiledLine[];
   /** Lines whose days within a quota are counted. */
   readonly counting: readonly CompiledLine[];
 
@@ -106,6 +118,7 @@ export class CompiledPlan {
     this.roundTotal = plan.totalRounding && rounder(plan.totalRounding);
     this.bandClock = plan.bands && new BandClock(plan.bands, this.seasons);
     this.hasWindows = this.lines.some(({ isWindowed }) => isWindowed);
+    this.slabbed = this.lines.filter(({ pricer }) => pricer.climb);
     this.counting = this.lines.filter(({ countsDaysWithin }) => countsDaysWithin);
     this.bandNames = new Set(plan.bands?.map(({ band }) => band));
   }

@@ -1,6 +1,6 @@
 export { BandClock, dayTypeOf, type BandRule, type DayType, type TimedEnergy } from './bands';
 export { ARREARS } from './bases';
-export { type LineBase } from './charge-line';
+export { type LineBase, type SlabReached } from './charge-line';
 export { KIND_NAMES, type ChargeKindName, type ChargeLine } from './charges/kinds';
 export {
   CompiledPlan,

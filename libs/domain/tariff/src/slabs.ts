@@ -82,16 +82,43 @@ export function stepReached(limits: readonly (Decimal | null)[], quantity: Decim
   return index;
 }
 
+/**
+ * Finds the step that a quantity reaches.
+ *
+ * A day is the difference of two moments, and pricing asks several times for each: the answers for the last two
+ * quantities are kept. A quantity is known by its object, as decimals never change.
+ */
+export class Steps {
+  private latest: Decimal | undefined;
+  private latestStep = 0;
+  private earlier: Decimal | undefined;
+  private earlierStep = 0;
+
+  constructor(private readonly limits: readonly (Decimal | null)[]) {}
+
+  reached(quantity: Decimal): number {
+    if (quantity === this.latest) return this.latestStep;
+    if (quantity === this.earlier) return this.earlierStep;
+    this.earlier = this.latest;
+    this.earlierStep = this.latestStep;
+    this.latest = quantity;
+    this.latestStep = stepReached(this.limits, quantity);
+    return this.latestStep;
+  }
+}
+
 /** A telescopic price list, ready to price: each unit at the rate of its own slab. */
 export class SlabLadder {
   private readonly starts: Decimal[] = [];
   /** Charge for everything below the slab. */
   private readonly below: Decimal[] = [];
+  private readonly steps: Steps;
 
   constructor(
     private readonly limits: readonly (Decimal | null)[],
     private readonly rates: readonly Decimal[],
   ) {
+    this.steps = new Steps(limits);
     let start = ZERO;
     let charge = ZERO;
     limits.forEach((limit, index) => {
@@ -104,7 +131,7 @@ export class SlabLadder {
   }
 
   charge(quantity: Decimal): Decimal {
-    const index = stepReached(this.limits, quantity);
+    const index = this.steps.reached(quantity);
     const rate = this.rates[index] as Decimal;
     if (index === 0) return quantity.times(rate);
     return quantity
@@ -113,8 +140,19 @@ export class SlabLadder {
       .plus(this.below[index] as Decimal);
   }
 
+  /** Number of the slab that a quantity reaches. */
+  step(quantity: Decimal): number {
+    return this.steps.reached(quantity);
+  }
+
+  /** Where the slab that a quantity reaches begins, and what its units cost. */
+  reached(quantity: Decimal): { readonly above: Decimal; readonly rate: Decimal } {
+    const index = this.steps.reached(quantity);
+    return { above: this.starts[index] as Decimal, rate: this.rates[index] as Decimal };
+  }
+
   explain(total: Decimal, unit: Unit): ExplainedStep[] {
-    const last = stepReached(this.limits, total);
+    const last = this.steps.reached(total);
     return this.rates.slice(0, last + 1).map((price, index) => {
       const start = this.starts[index] as Decimal;
       const end = index === last ? total : (this.limits[index] as Decimal);

@@ -1,9 +1,10 @@
 import { Decimal } from '@kilowallet/kernel';
+import { type SlabReached } from './charge-line';
 import { continued, type ExplainedStep, inWords, sentence, type Unit } from './explanation';
 import { type Span } from './month-to-date';
 import { type Field } from './reading';
-import { readSlabs, readSteps, type Slab, SlabLadder, stepReached, boundsOf } from './slabs';
-import { type Per, ratioKey, spanRatio, timesRatio } from './span';
+import { readSlabs, readSteps, type Slab, SlabLadder, Steps, boundsOf } from './slabs';
+import { type Per, type Ratio, ratioKey, spanRatio, timesRatio } from './span';
 
 /**
  * What a unit costs.
@@ -47,7 +48,13 @@ export function readUnitRates(field: Field): UnitRates {
   }
 }
 
-type Ladders = { readonly reach: readonly (Decimal | null)[]; readonly ladders: readonly SlabLadder[] };
+type Ladders = {
+  /** Number of each table's first slab. */
+  readonly firsts: readonly number[];
+  readonly reach: readonly (Decimal | null)[];
+  readonly tables: Steps;
+  readonly ladders: readonly SlabLadder[];
+};
 
 /** Spans differ by month length and segment; more than a few hundred are not seen in practice. */
 const KNOWN_SPANS_MAX = 256;
@@ -55,6 +62,8 @@ const KNOWN_SPANS_MAX = 256;
 /** Unit rates that are ready to price; the list scaled to a span is kept, as whole fleets share few spans. */
 export class CompiledUnitRates {
   private readonly bySpan = new Map<string, Ladders>();
+  /** A run prices one day for a whole fleet: the span asked for last is nearly always the next one too. */
+  private last: (Ratio & { readonly ladders: Ladders }) | undefined;
   private readonly tables: readonly SlabTable[];
   private readonly isWhole: boolean;
   private readonly single: SlabLadder | undefined;
@@ -70,13 +79,35 @@ export class CompiledUnitRates {
 
   /** The table that a quantity reaches: where it changes, what was used before is priced anew. */
   regime(quantity: Decimal, span: Span): number {
-    return this.tables.length === 1 ? 0 : stepReached(this.scaled(span).reach, quantity);
+    return this.tables.length === 1 ? 0 : this.scaled(span).tables.reached(quantity);
   }
 
   charge(quantity: Decimal, span: Span, regime: number): Decimal {
     const ladder = this.single ?? this.scaled(span).ladders[regime];
     if (!ladder) throw new RangeError(`no regime ${regime}`);
     return ladder.charge(quantity);
+  }
+
+  /** Whether there is more than one rate. */
+  get isStepped(): boolean {
+    return this.tables.length > 1 || this.tables.some(({ slabs }) => slabs.length > 1);
+  }
+
+  /** Number of the slab that a quantity reaches, counted over all tables. */
+  position(quantity: Decimal, span: Span): number {
+    const { tables, ladders, firsts } = this.scaled(span);
+    const table = this.tables.length === 1 ? 0 : tables.reached(quantity);
+    return (firsts[table] as number) + (ladders[table] as SlabLadder).step(quantity);
+  }
+
+  /** The slab, or the whole table, that a quantity reaches. */
+  slab(quantity: Decimal, span: Span): Omit<SlabReached, 'unit'> {
+    const { reach, tables, ladders } = this.scaled(span);
+    const table = this.tables.length === 1 ? 0 : tables.reached(quantity);
+    const { above, rate } = (ladders[table] as SlabLadder).reached(quantity);
+    if (table === 0) return { above, rate, isWhole: false };
+    const tableAbove = reach[table - 1] as Decimal;
+    return above.gt(tableAbove) ? { above, rate, isWhole: false } : { above: tableAbove, rate, isWhole: true };
   }
 
   explain(quantity: Decimal, span: Span, unit: Unit): ExplainedStep[] {
@@ -97,12 +128,25 @@ export class CompiledUnitRates {
 
   private scaled(span: Span): Ladders {
     const ratio = spanRatio(span, this.per);
+    const { last } = this;
+    if (last?.over === ratio.over && last.under === ratio.under) return last.ladders;
+    const ladders = this.scaledBy(ratio);
+    this.last = { ...ratio, ladders };
+    return ladders;
+  }
+
+  private scaledBy(ratio: Ratio): Ladders {
     const key = ratioKey(ratio);
     const known = this.bySpan.get(key);
     if (known) return known;
     const scale = (limit: string | null) => (limit === null ? null : timesRatio(new Decimal(limit), ratio));
+    const reach = this.tables.map((table) => scale(table.upTo));
     const ladders = {
-      reach: this.tables.map((table) => scale(table.upTo)),
+      firsts: this.tables.map((_, index) =>
+        this.tables.slice(0, index).reduce((sum, { slabs }) => sum + slabs.length, 0),
+      ),
+      reach,
+      tables: new Steps(reach),
       ladders: this.tables.map(
         (table) =>
           new SlabLadder(

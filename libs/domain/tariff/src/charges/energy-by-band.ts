@@ -1,9 +1,9 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
-import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
+import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME, type SlabClimb } from '../charge-line';
 import { continued, type ExplainedStep, quantity, sentence, text } from '../explanation';
 import { type LineInput } from '../month-to-date';
 import { compact } from '../reading';
-import { atRate, readSteps } from '../slabs';
+import { atRate, readSteps, stepReached } from '../slabs';
 import { type Per, PERS, spanRatio, timesRatio } from '../span';
 
 /** A slab of the total consumption, with a rate for each band. */
@@ -38,6 +38,15 @@ class EnergyByBandPricer implements LinePricer {
     }));
   }
 
+  get climb(): SlabClimb | undefined {
+    if (this.slabs.length === 1) return undefined;
+    const unit = this.line.measure === 'kvah' ? 'kVAh' : 'kWh';
+    return {
+      position: (input) => this.reached(input).step,
+      reached: (input) => ({ above: this.reached(input).above, unit, isWhole: false }),
+    };
+  }
+
   regime(): number {
     return SINGLE_REGIME;
   }
@@ -69,6 +78,14 @@ class EnergyByBandPricer implements LinePricer {
 
   private units({ toDate }: LineInput): [string, Decimal][] {
     return Object.entries(this.line.measure === 'kvah' ? (toDate.kvah ?? {}) : toDate.kwhByBand);
+  }
+
+  private reached(input: LineInput): { readonly step: number; readonly above: Decimal } {
+    const total = this.units(input).reduce((sum, [, units]) => sum.plus(units), ZERO);
+    const ratio = spanRatio(input.toDate.span, this.line.per ?? 'month');
+    const limits = this.slabs.map(({ upTo }) => upTo && timesRatio(upTo, ratio));
+    const step = stepReached(limits, total);
+    return { step, above: limits[step - 1] ?? ZERO };
   }
 
   /** The part of the total that lies in each slab; undefined where there is one slab, which takes all. */

@@ -1,5 +1,5 @@
 import { Decimal, sumDecimals, ZERO } from '@kilowallet/kernel';
-import { type ChargeKind, type LineBase, type LinePricer } from '../charge-line';
+import { type ChargeKind, type LineBase, type LinePricer, type SlabClimb } from '../charge-line';
 import {
   money,
   number,
@@ -33,15 +33,24 @@ export type EnergyCharge = LineBase & {
   readonly bandFactors?: Readonly<Record<string, string>>;
 };
 
+const ONE = new Decimal(1);
+
 class EnergyPricer implements LinePricer {
   private readonly rates: CompiledUnitRates;
   private readonly factors: readonly (readonly [string, Decimal])[];
   private readonly unit: Unit;
+  readonly climb: SlabClimb | undefined;
 
   constructor(private readonly line: EnergyCharge) {
     this.rates = new CompiledUnitRates(line.rates, line.per ?? 'month');
     this.factors = Object.entries(line.bandFactors ?? {}).map(([band, factor]) => [band, new Decimal(factor)]);
     this.unit = line.measure === 'kvah' ? 'kVAh' : 'kWh';
+    this.climb = this.rates.isStepped
+      ? {
+          position: (input) => this.rates.position(this.quantity(input), input.toDate.span),
+          reached: (input) => ({ ...this.rates.slab(this.quantity(input), input.toDate.span), unit: this.unit }),
+        }
+      : undefined;
   }
 
   regime(input: LineInput): number {
@@ -61,7 +70,7 @@ class EnergyPricer implements LinePricer {
     if (this.factors.length === 0 || quantity.isZero()) return steps;
     const average = sumDecimals(steps.map((step) => step.amount)).div(quantity);
     const byBand = this.byBand(input);
-    const bands = this.factors.map(([band, factor]): ExplainedStep => {
+    const bands = this.factorsOf(byBand).map(([band, factor]): ExplainedStep => {
       const units = byBand[band] ?? ZERO;
       const rate = average.times(factor);
       const amount = units.times(rate);
@@ -95,6 +104,13 @@ class EnergyPricer implements LinePricer {
         return factor ? units.times(factor) : units;
       }),
     );
+  }
+
+  /** The named bands, and those that were used without being named. */
+  private factorsOf(byBand: ByBand): readonly (readonly [string, Decimal])[] {
+    const named = new Set(this.factors.map(([band]) => band));
+    const others = Object.keys(byBand).filter((band) => !named.has(band));
+    return [...this.factors, ...others.map((band) => [band, ONE] as const)];
   }
 }
 
