@@ -1,6 +1,6 @@
-import { RedisUnreachable } from './platform/live-transport/live.adapter';
 import { MongoUnreachable } from './platform/mongo/mongo.options';
 import { EnvironmentError } from './platform/config/environment';
+import { RedisUnreachable } from './platform/redis/redis-unreachable';
 
 /** What an operator can mend, as sentences; anything else keeps its stack. */
 export function explainFailure(error: unknown): string {

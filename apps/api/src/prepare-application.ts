@@ -6,8 +6,10 @@ import type { Server } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { ENVIRONMENT, type Environment } from './platform/config/environment';
 import { LiveAdapter } from './platform/live-transport/live.adapter';
-import { limitNesting } from './platform/http/limit-nesting';
 import { describeApi } from './platform/openapi/describe-api';
+import { RedisLink } from './platform/redis/redis-link';
+import { limitNesting } from './platform/http/limit-nesting';
+import { refuseRequests } from './platform/http/refuse-requests';
 
 const API_PREFIX = 'api/v1';
 
@@ -18,6 +20,7 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
   app.set('trust proxy', [...environment.trustedProxies]);
   app.disable('x-powered-by');
   app.use(helmet(securityHeaders(environment)));
+  if (environment.role === 'worker') app.use(refuseRequests);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: '2mb' });
   app.use(limitNesting);
@@ -28,9 +31,9 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
       method: RequestMethod.ALL,
     })),
   });
-  const adapter = new LiveAdapter(app, environment.redisUrl);
-  await adapter.connect();
-  app.useWebSocketAdapter(adapter);
+  const redis = app.get(RedisLink);
+  await redis.connect();
+  app.useWebSocketAdapter(new LiveAdapter(app, redis.url, environment.role !== 'worker'));
   describeApi(app);
   outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();

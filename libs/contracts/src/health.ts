@@ -1,3 +1,8 @@
 import { z } from 'zod';
 
-export const healthView = z.object({ status: z.literal('ok') });
+/** `degraded`: requests are served, but something that helps is away. */
+export const healthView = z.object({
+  status: z.enum(['ok', 'degraded']),
+  missing: z.array(z.enum(['redis'])).optional(),
+});
+export type HealthView = z.infer<typeof healthView>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { WallTime } from '../platform/clock/wall-time';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { SessionRepository } from './session.repository';
 import { SignInAttemptsRepository } from './sign-in-attempts.repository';
 
@@ -13,7 +13,7 @@ export class PurgeSessions {
     private readonly wall: WallTime,
   ) {}
 
-  @Interval(15 * 60_000)
+  @SharedInterval('auth.purge', 15 * 60_000)
   async execute(): Promise<void> {
     await this.sessions.removeExpired(this.wall.now());
     await this.attempts.removePast(this.wall.now());

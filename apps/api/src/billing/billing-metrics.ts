@@ -11,6 +11,8 @@ export class BillingMetrics {
   /** The engine's part of a batch: both bulk writes. */
   readonly batchWriteSeconds;
   readonly runSeconds;
+  /** Partitions of the run at hand that wait for a worker; with Redis, those in its queue. */
+  readonly queueDepth;
   /** Service days between the last completed run and yesterday: more than nought after the run's hour is late. */
   readonly unbilledDays;
 
@@ -23,6 +25,7 @@ export class BillingMetrics {
       [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     );
     this.runSeconds = metrics.gauge('billing_run_seconds', 'Real time that the last run worked in this process took');
+    this.queueDepth = metrics.gauge('billing_queue_depth', 'Partitions of the run at hand that wait for a worker');
     this.unbilledDays = metrics.gauge('billing_unbilled_days', 'Service days that are over and not billed');
   }
 }

@@ -82,6 +82,11 @@ export class BillingRunRepository {
     return matchedCount === 1;
   }
 
+  /** Ends a round that cannot go on; what is done stays done. */
+  async fail(day: ServiceDay, round: number, finishedAt: Date, failure: string): Promise<void> {
+    await this.move(day, round, 'running', { state: 'failed', finishedAt, failure });
+  }
+
   /** The right to close a round whose partitions are done; `false` where somebody else has it. */
   async claimClosing(day: ServiceDay, round: number, now: Date, until: Date): Promise<boolean> {
     const { matchedCount } = await this.runs.updateOne(
@@ -89,6 +94,11 @@ export class BillingRunRepository {
       { $set: { closingUntil: until } },
     );
     return matchedCount === 1;
+  }
+
+  /** Keeps that right for longer, or gives it back. */
+  async keepClosing(day: ServiceDay, round: number, until: Date): Promise<void> {
+    await this.runs.updateOne({ _id: day, round, state: 'running' }, { $set: { closingUntil: until } });
   }
 
   /** The newest days first, below a day of the list. */

@@ -1,6 +1,7 @@
 import { addServiceDays, type ServiceDay } from '@kilowallet/kernel';
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
+import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
 import { WalletRepository } from '../wallet/wallet.repository';
@@ -27,6 +28,7 @@ export class BillingRuns implements OnModuleDestroy {
     private readonly work: WorkOnRun,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** What is going on is stopped between two batches and left for whoever starts next. */
@@ -59,6 +61,7 @@ export class BillingRuns implements OnModuleDestroy {
 
   /** Takes part in the runs that are going on: those of other processes, and those that a dead one left behind. */
   async joinRunning(): Promise<void> {
+    if (this.environment.role === 'api') return;
     for (const run of await this.runs.running()) {
       if (this.working.has(keyOf(run))) continue;
       this.workOn(run).catch((error: Error) => this.log.error(error.stack ?? error.message));
@@ -73,11 +76,7 @@ export class BillingRuns implements OnModuleDestroy {
       .execute(run)
       .catch(async (error: Error) => {
         await this.runs
-          .move(run._id, run.round, 'running', {
-            state: 'failed',
-            finishedAt: this.clock.now(),
-            failure: error.message,
-          })
+          .fail(run._id, run.round, this.clock.now(), error.message)
           .catch((unreachable: Error) => this.log.error(unreachable.message));
         throw error;
       })

@@ -9,15 +9,18 @@ import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { BillBatch } from './bill-batch';
 import { BillPartition } from './bill-partition';
+import { BillPartitions } from './bill-partitions';
 import { BillingMetrics } from './billing-metrics';
 import { BillingRunQueries } from './billing-run.queries';
 import { BillingRunDocument, BillingRunRepository, BillingRunSchema } from './billing-run.repository';
 import { BillingRuns } from './billing-runs';
 import { BillingRunsController } from './billing-runs.controller';
 import { BillingSchedule } from './billing.schedule';
+import { PartitionQueue } from './partition-queue';
 import { PartitionDocument, PartitionRepository, PartitionSchema } from './partition.repository';
 import { PostTrueUp } from './post-true-up';
 import { RunExceptionDocument, RunExceptionRepository, RunExceptionSchema } from './run-exception.repository';
+import { RunProgress } from './run-progress';
 import { DailySheetsController } from './sheets/daily-sheets.controller';
 import { SheetQueries } from './sheets/sheet.queries';
 import { WorkOnRun } from './work-on-run';
@@ -45,6 +48,9 @@ import { WorkOnRun } from './work-on-run';
     BillingMetrics,
     BillBatch,
     BillPartition,
+    BillPartitions,
+    PartitionQueue,
+    RunProgress,
     WorkOnRun,
     BillingRuns,
     BillingSchedule,

@@ -2,6 +2,7 @@ import { addServiceDays, daysBetween, minuteOfDay } from '@kilowallet/kernel';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { UtilityProfile } from '../profile/utility-profile';
 import { BillingMetrics } from './billing-metrics';
 import { BillingRunRepository } from './billing-run.repository';
@@ -14,8 +15,8 @@ const JOIN_EVERY_MS = 5_000;
 const RETRY_AFTER_MS = 300_000;
 
 /**
- * Bills yesterday once the profile's time has come. Every replica looks and may start it: a day has one run, and its
- * partitions are shared. A night that no process was up for is made good when one is.
+ * Bills yesterday once the profile's time has come. Whichever process has the turn starts it (a day has one run, so two
+ * would do no harm), and all of them share it. A night that no process was up for is made good when one is.
  */
 @Injectable()
 export class BillingSchedule implements OnApplicationBootstrap {
@@ -33,12 +34,11 @@ export class BillingSchedule implements OnApplicationBootstrap {
     await this.joinRunning();
   }
 
-  @Interval(LOOK_EVERY_MS)
+  @SharedInterval('billing.start-due', LOOK_EVERY_MS)
   async startDue(): Promise<void> {
     await this.guarded(async () => {
       const { billing, timeZone } = this.profile.current();
       const now = this.clock.now();
-      await this.lookForLag();
       if (minuteOfDay(now, timeZone) < billing.runAtMinute) return;
       const yesterday = addServiceDays(this.profile.today(), -1);
       const run = await this.repository.ofDay(yesterday);
@@ -48,11 +48,15 @@ export class BillingSchedule implements OnApplicationBootstrap {
     });
   }
 
-  private async lookForLag(): Promise<void> {
-    const last = await this.repository.lastCompleted();
-    if (!last) return;
-    const yesterday = addServiceDays(this.profile.today(), -1);
-    this.metrics.unbilledDays.set(Math.max(0, daysBetween(last._id, yesterday)));
+  /** In every process: each tells Prometheus for itself. */
+  @Interval(LOOK_EVERY_MS)
+  async lookForLag(): Promise<void> {
+    await this.guarded(async () => {
+      const last = await this.repository.lastCompleted();
+      if (!last) return;
+      const yesterday = addServiceDays(this.profile.today(), -1);
+      this.metrics.unbilledDays.set(Math.max(0, daysBetween(last._id, yesterday)));
+    });
   }
 
   @Interval(JOIN_EVERY_MS)

@@ -87,10 +87,23 @@ export class PartitionRepository {
     );
   }
 
-  /** One given partition, whoever held it before: for queues that hand out partitions themselves. */
-  async claimOne(id: string, worker: string, leaseUntil: Date): Promise<PartitionDocument | null> {
+  /** Partitions that nobody works on, in order. */
+  async free(day: ServiceDay, round: number, now: Date): Promise<string[]> {
+    const free = await this.partitions
+      .find({ day, round, done: false, leaseUntil: { $lte: now } }, { projection: { _id: 1, number: 1 } })
+      .sort({ number: 1 })
+      .toArray();
+    return free.map(({ _id }) => _id);
+  }
+
+  /**
+   * One given partition, for a queue that hands out partitions itself.
+   *
+   * @param freeAt the instant at which nobody else may hold it; left out where its holder is known to be dead
+   */
+  async claimOne(id: string, worker: string, leaseUntil: Date, freeAt?: Date): Promise<PartitionDocument | null> {
     return this.partitions.findOneAndUpdate(
-      { _id: id, done: false },
+      { _id: id, done: false, ...(freeAt && { leaseUntil: { $lte: freeAt } }) },
       { $set: { leasedBy: worker, leaseUntil }, $inc: { claims: 1 } },
       { returnDocument: 'after' },
     );

@@ -1,93 +1,94 @@
-import { Injectable, Logger } from '@nestjs/common';
+import type { ServiceDay } from '@kilowallet/kernel';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LiveEvents } from '../live/live-events';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
-import { Ids } from '../platform/ids/ids';
+import { ENVIRONMENT, type Environment } from '../platform/config/environment';
+import { outlast } from '../platform/mongo/outlast';
 import { MakeDefaulterList } from '../switching/make-defaulter-list';
-import { BillPartition, LEASE_MS } from './bill-partition';
+import { BillPartitions } from './bill-partitions';
 import { BillingMetrics } from './billing-metrics';
-import { BillingRunQueries } from './billing-run.queries';
 import { BillingRunRepository, type BillingRunDocument } from './billing-run.repository';
+import { PartitionQueue } from './partition-queue';
 import { PartitionRepository } from './partition.repository';
+import { RunProgress } from './run-progress';
 import { totalsOf } from './run-totals';
 
-/** Partitions at once: while one computes, the engine writes for the others. */
-const LANES = 4;
 /** How often a stop is noticed, and other workers' end is looked for. */
 const LOOK_EVERY_MS = 400;
-const PROGRESS_EVERY_MS = 300;
-/** Totals and defaulters of a large fleet take a while; a successor waits as long before it does them again. */
-const CLOSING_MS = 300_000;
+/** A successor waits as long before it draws up totals and defaulters again: whoever does it says so meanwhile. */
+const CLOSING_MS = 30_000;
 
 /**
- * Works on a run until it is over, with whoever else works on it: claims partition after partition, and closes the run
- * when all are done. Whatever process dies, another one goes on where it stood.
+ * Sees a run through until it is over, with whoever else does: has its partitions billed, and closes the run when all
+ * are done. Whatever process dies, another one goes on where it stood.
+ *
+ * With Redis the partitions go through the queue; without it, or while it is lost, each process claims them by lease.
  */
 @Injectable()
 export class WorkOnRun {
   private readonly log = new Logger('Billing');
-  private readonly worker: string;
-  private leaving = false;
 
   constructor(
     private readonly runs: BillingRunRepository,
     private readonly partitions: PartitionRepository,
-    private readonly billPartition: BillPartition,
+    private readonly hands: BillPartitions,
+    private readonly queue: PartitionQueue,
     private readonly makeDefaulterList: MakeDefaulterList,
-    private readonly queries: BillingRunQueries,
-    private readonly live: LiveEvents,
+    private readonly progress: RunProgress,
     private readonly clock: Clock,
     private readonly wall: WallTime,
     private readonly metrics: BillingMetrics,
-    ids: Ids,
-  ) {
-    this.worker = ids.next();
-  }
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
 
   /** Ends this process's part between two batches; the runs go on wherever somebody works on them. */
   leave(): void {
-    this.leaving = true;
+    this.hands.leave();
   }
 
-  /** @returns the run as it ended: completed, stopped by somebody, or still running where this process leaves */
+  /**
+   * @returns the run as it ended: completed, stopped by somebody, or still running where this process leaves
+   * @throws Error where it failed, here or in another process
+   */
   async execute(run: BillingRunDocument): Promise<BillingRunDocument> {
     const { _id: day, round } = run;
     const begun = this.wall.now().getTime();
-    await this.partitions.layOut(day, round, run.boundaries);
-    const progress = this.progressOf(run);
-    const isStopped = this.stopOf(run);
+    await this.patiently(() => this.partitions.layOut(day, round, run.boundaries));
     for (;;) {
-      await Promise.all(Array.from({ length: LANES }, () => this.lane(run, isStopped, progress)));
-      const current = await this.runs.ofDay(day);
-      if (!current || current.state !== 'running' || current.round !== round || this.leaving) {
-        await this.tell(run);
+      await this.share(run);
+      const current = await this.patiently(() => this.runs.ofDay(day));
+      if (!current || current.state !== 'running' || current.round !== round || this.hands.isLeaving) {
+        await this.progress.tell(day);
         this.metrics.runSeconds.set((this.wall.now().getTime() - begun) / 1_000);
+        if (current?.state === 'failed' && current.round === round)
+          throw new Error(current.failure ?? 'the run failed');
         return current ?? run;
       }
-      if ((await this.partitions.unfinished(day, round)) === 0) await this.close(run);
-      else await sleep(LOOK_EVERY_MS);
+      await this.patiently(() => this.closeWhenDone(run));
     }
   }
 
-  private async lane(run: BillingRunDocument, isStopped: () => Promise<boolean>, progress: () => void): Promise<void> {
-    while (!(await isStopped())) {
-      const partition = await this.partitions.claim(
-        run._id,
-        run.round,
-        this.worker,
-        this.wall.now(),
-        this.wall.in(LEASE_MS),
-      );
-      if (!partition) return;
+  /** Has the free partitions billed: by whoever takes them from the queue, or by this process. */
+  private async share(run: BillingRunDocument): Promise<void> {
+    const { _id: day, round } = run;
+    const free = await this.patiently(() => this.partitions.free(day, round, this.wall.now()));
+    this.metrics.queueDepth.set(free.length);
+    if (this.queue.isUsable) {
       try {
-        await this.billPartition.execute(run, partition, this.worker, isStopped, progress);
+        await this.queue.offer(free.map((id) => ({ id, day, round })));
+        return;
       } catch (error) {
-        // Whoever goes on need not wait for the lease to run out; where even that fails, it will.
-        await this.partitions.release(partition._id, this.worker).catch(() => undefined);
-        throw error;
+        this.log.warn(`The queue does not answer (${String(error)}): this process bills what is free by itself.`);
       }
     }
+    if (this.environment.role !== 'api') await this.hands.claimAll(run);
+  }
+
+  private async closeWhenDone(run: BillingRunDocument): Promise<void> {
+    const unfinished = await this.partitions.unfinished(run._id, run.round);
+    if (unfinished === 0 && this.environment.role !== 'api') await this.close(run);
+    else await sleep(LOOK_EVERY_MS);
   }
 
   /** Defaulters, totals, digest. Done twice by two workers it comes to the same; the claim only saves the work. */
@@ -97,44 +98,32 @@ export class WorkOnRun {
       await sleep(LOOK_EVERY_MS);
       return;
     }
-    const { listed } = await this.makeDefaulterList.execute(day);
+    const { listed } = await this.whileClosing(day, round, () => this.makeDefaulterList.execute(day));
     const totals = totalsOf(await this.partitions.ofRun(day, round), listed);
     await this.runs.move(day, round, 'running', { state: 'completed', finishedAt: this.clock.now(), totals });
     this.log.log(`${day}: ${totals.sheets} sheets, ${totals.caughtUp} of earlier days, ${listed} defaulters`);
   }
 
-  /** Tells operations how far the run is, a few times per second however many batches end. */
-  private progressOf(run: BillingRunDocument): () => void {
-    let timer: NodeJS.Timeout | undefined;
-    return () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (!this.leaving) void this.tell(run);
-      }, PROGRESS_EVERY_MS).unref();
-    };
-  }
-
-  private async tell({ _id: day }: BillingRunDocument): Promise<void> {
+  /** Keeps the right to close for as long as the work takes, and gives it back where it fails. */
+  private async whileClosing<T>(day: ServiceDay, round: number, work: () => Promise<T>): Promise<T> {
+    const keep = (until: Date) => this.runs.keepClosing(day, round, until).catch(() => undefined);
+    const timer = setInterval(() => void keep(this.wall.in(CLOSING_MS)), CLOSING_MS / 3);
     try {
-      const view = await this.queries.ofDay(day);
-      if (view) this.live.toOps('run.progress', view);
+      return await work();
     } catch (error) {
-      // A screen misses one step; the run itself must not end for it.
-      this.log.warn(error instanceof Error ? error.message : String(error));
+      clearInterval(timer);
+      await keep(new Date(0));
+      throw error;
+    } finally {
+      clearInterval(timer);
     }
   }
 
-  private stopOf({ _id: day, round }: BillingRunDocument): () => Promise<boolean> {
-    let lookedAt = this.wall.now().getTime();
-    let stopped = false;
-    return async () => {
-      const now = this.wall.now().getTime();
-      if (!stopped && now - lookedAt >= LOOK_EVERY_MS) {
-        lookedAt = now;
-        const run = await this.runs.ofDay(day);
-        stopped = run?.state !== 'running' || run.round !== round;
-      }
-      return stopped || this.leaving;
-    };
+  private patiently<T>(work: () => Promise<T>): Promise<T> {
+    return outlast(work, {
+      nowMs: () => this.wall.now().getTime(),
+      onTrouble: ({ message }) => this.log.warn(`The database is away (${message}). The run waits for its return.`),
+      isLeaving: () => this.hands.isLeaving,
+    });
   }
 }

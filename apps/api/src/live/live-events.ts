@@ -1,7 +1,7 @@
 import type { LiveEventName, LivePayload } from '@kilowallet/contracts';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Subject } from 'rxjs';
-import { ENVIRONMENT, type Environment } from '../platform/config/environment';
+import { RedisLink } from '../platform/redis/redis-link';
 import type { LiveNamespace } from './live-socket';
 import { OpsFeed, type OpsMessage } from './ops-feed';
 import { connectionRoom, OPS_ROOM } from './rooms';
@@ -20,7 +20,7 @@ export class LiveEvents implements OnModuleDestroy {
 
   constructor(
     private readonly watched: WatchedConnections,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly redis: RedisLink,
   ) {}
 
   /** Called once, by the gateway. */
@@ -47,7 +47,7 @@ export class LiveEvents implements OnModuleDestroy {
 
   /** Whether an operations console may be open; with several processes, one may be open elsewhere. */
   isOpsWatched(): boolean {
-    return this.environment.redisUrl !== undefined || this.namespace?.adapter.rooms.has(OPS_ROOM) === true;
+    return this.redis.isConfigured || this.namespace?.adapter.rooms.has(OPS_ROOM) === true;
   }
 
   onModuleDestroy(): void {
@@ -55,6 +55,8 @@ export class LiveEvents implements OnModuleDestroy {
   }
 
   private emit(room: string, { event, payload }: OpsMessage): void {
-    this.namespace?.to(room).emit(event, payload);
+    // Over Redis to every process; without it at least to the screens of this one, at once.
+    const reachable = this.redis.isConfigured && !this.redis.isUp ? this.namespace?.local : this.namespace;
+    reachable?.to(room).emit(event, payload);
   }
 }

@@ -1,7 +1,7 @@
 import { Decimal, fromDayNumber } from '@kilowallet/kernel';
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { PostTrueUp } from '../billing/post-true-up';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { ConsumptionDayRepository, type ConsumptionDayDocument } from './consumption-day.repository';
 
 const PAGE = 500;
@@ -30,7 +30,7 @@ export class SettleTrueUps {
   }
 
   /** Whatever is still due; one sweep at a time. */
-  @Interval(60_000)
+  @SharedInterval('meter-data.settle', 60_000)
   async sweep(): Promise<number> {
     this.sweeping ??= this.sweepAll().finally(() => (this.sweeping = undefined));
     return this.sweeping;

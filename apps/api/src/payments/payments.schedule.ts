@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { ConfirmPayment } from './confirm-payment';
 import { WebhookInbox } from './gateway/webhook-inbox';
 import { PaymentRepository } from './payment.repository';
@@ -23,7 +23,7 @@ export class PaymentsSchedule {
     private readonly clock: Clock,
   ) {}
 
-  @Interval(15_000)
+  @SharedInterval('payments.repair', 15_000)
   async repair(): Promise<void> {
     await this.once('repair', async () => {
       await this.inbox.catchUp();
@@ -31,7 +31,7 @@ export class PaymentsSchedule {
     });
   }
 
-  @Interval(1_000)
+  @SharedInterval('payments.deliver', 1_000)
   async deliver(): Promise<void> {
     await this.once('deliver', () => this.sandbox.due());
   }

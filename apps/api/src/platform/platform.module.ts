@@ -19,6 +19,10 @@ import { loggingOptions } from './logging/logging.options';
 import { MetricsModule } from './metrics/metrics.module';
 import { mongoOptions } from './mongo/mongo.options';
 import { ProblemFilter } from './problems/problem.filter';
+import { RedisLink } from './redis/redis-link';
+import { RedisModule } from './redis/redis.module';
+import { SharedThrottlerStorage } from './redis/shared-throttler.storage';
+import { SharedScheduleModule } from './schedule/shared-schedule.module';
 
 /** What every feature stands on. Global, so that features import one another and nothing else. */
 @Global()
@@ -28,9 +32,14 @@ import { ProblemFilter } from './problems/problem.filter';
     LoggerModule.forRootAsync({ inject: [ENVIRONMENT], useFactory: loggingOptions }),
     MongooseModule.forRootAsync({ inject: [ENVIRONMENT], useFactory: mongoOptions }),
     ScheduleModule.forRoot(),
+    SharedScheduleModule,
+    RedisModule,
     ThrottlerModule.forRootAsync({
-      inject: [ENVIRONMENT],
-      useFactory: (environment: Environment) => [{ ttl: 60_000, limit: environment.rateLimitPerMinute }],
+      inject: [ENVIRONMENT, RedisLink],
+      useFactory: (environment: Environment, redis: RedisLink) => ({
+        throttlers: [{ ttl: 60_000, limit: environment.rateLimitPerMinute }],
+        storage: new SharedThrottlerStorage(redis),
+      }),
     }),
     MetricsModule,
     HealthModule,

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { LapseJobs } from './lapse-jobs';
 import { ReleaseJobs } from './release-jobs';
 import { SweepJobs } from './sweep-jobs';
 
 /**
- * Wakes jobs by the clock. Every process may do so: moves are conditional, so that each happens once.
+ * Wakes jobs by the clock, in whichever process has the turn; moves are conditional, so that each happens once.
  *
  * The simulator calls `tick` itself at the hours that it passes through.
  */
@@ -26,12 +26,12 @@ export class SwitchingSchedule {
     await this.release.execute();
   }
 
-  @Interval(2_000)
+  @SharedInterval('switching.wake', 2_000)
   async wake(): Promise<void> {
     await this.once('tick', () => this.tick());
   }
 
-  @Interval(60_000)
+  @SharedInterval('switching.repair', 60_000)
   async repair(): Promise<void> {
     await this.once('sweep', () => this.sweep.execute());
   }

@@ -1,9 +1,9 @@
 import { minuteOfDay, serviceDayOf } from '@kilowallet/kernel';
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
 import { Ids } from '../platform/ids/ids';
 import { Metrics } from '../platform/metrics/metrics';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { UtilityProfile } from '../profile/utility-profile';
 import { VerificationRepository, type VerificationDocument } from './verification.repository';
 import { VerifyLedger } from './verify-ledger';
@@ -49,7 +49,7 @@ export class LedgerVerifications {
     return (await this.repository.byId(verification._id)) ?? verification;
   }
 
-  @Interval(LOOK_EVERY_MS)
+  @SharedInterval('verification.nightly', LOOK_EVERY_MS)
   async nightly(): Promise<void> {
     const { timeZone } = this.profile.current();
     const now = this.clock.now();

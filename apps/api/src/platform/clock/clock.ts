@@ -1,11 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
+import { Interval } from '@nestjs/schedule';
 import type { Collection, Connection } from 'mongoose';
 import { WallTime } from './wall-time';
 
 type ClockSetting = { _id: string; offsetMs: number };
 
 const CLOCK = 'clock';
+const FOLLOW_EVERY_MS = 5_000;
 
 /**
  * Business time: real time plus the simulator's offset. Postings, service days, alerts and jobs are dated by it.
@@ -14,7 +16,10 @@ const CLOCK = 'clock';
  */
 @Injectable()
 export class Clock implements OnModuleInit {
+  private readonly log = new Logger('Clock');
   private offsetMs = 0;
+  /** Counts the settings made here: what was read before one of them is older. */
+  private settingsMade = 0;
 
   constructor(
     private readonly wall: WallTime,
@@ -36,8 +41,20 @@ export class Clock implements OnModuleInit {
 
   /** Takes over an offset that another process has stored. */
   async refresh(): Promise<void> {
+    const before = this.settingsMade;
     const stored = await this.settings().findOne({ _id: CLOCK });
-    this.offsetMs = stored?.offsetMs ?? 0;
+    if (this.settingsMade === before) this.offsetMs = stored?.offsetMs ?? 0;
+  }
+
+  /** The simulator of another process may have moved on. */
+  @Interval(FOLLOW_EVERY_MS)
+  async follow(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      // The last known offset stays; the database's absence is reported by whoever needs it.
+      this.log.warn(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /** Moves business time forward to an instant; it never runs backwards, because postings are dated by it. */
@@ -51,7 +68,9 @@ export class Clock implements OnModuleInit {
   /** Sets business time before any history exists (seeding); afterwards it only moves by `advanceTo`. */
   async startAt(instant: Date): Promise<void> {
     const offsetMs = instant.getTime() - this.wall.now().getTime();
+    this.settingsMade += 1;
     await this.settings().updateOne({ _id: CLOCK }, { $set: { offsetMs } }, { upsert: true });
+    this.settingsMade += 1;
     this.offsetMs = offsetMs;
   }
 

@@ -7,6 +7,7 @@ it('needs nothing but an address of a database', () => {
     port: 4000,
     mongoUri: uri,
     redisUrl: undefined,
+    role: 'all',
     seed: 'demo',
     simulator: true,
     secureCookies: false,
@@ -30,6 +31,7 @@ it.each([
   { over: { MONGODB_URI: '' }, sentence: /^MONGODB_URI is missing: .*mongodb:\/\/localhost/ },
   { over: { MONGODB_URI: 'localhost' }, sentence: /^MONGODB_URI is "localhost": an address that starts with mongodb/ },
   { over: { API_PORT: 'eighty' }, sentence: /^API_PORT is "eighty": a port number/ },
+  { over: { ROLE: 'web' }, sentence: /^ROLE is "web": all, api or worker\.$/ },
   { over: { SEED: 'all' }, sentence: /^SEED is "all": either demo or none\.$/ },
   { over: { SIMULATOR: 'yes' }, sentence: /^SIMULATOR is "yes": either on or off\.$/ },
   {

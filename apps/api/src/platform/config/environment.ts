@@ -16,6 +16,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^rediss?:\/\//, 'an address that starts with redis:// or rediss://')
     .optional(),
+  /** What this process does: answers requests, works (schedules and billing), or both. */
+  ROLE: z.enum(['all', 'api', 'worker'], 'all, api or worker').default('all'),
   SEED: z.enum(['demo', 'none'], 'either demo or none').default('demo'),
   /** The virtual clock and the simulated load; a utility with real meters turns it off. */
   SIMULATOR: onOff.default('on'),
@@ -54,6 +56,7 @@ export type Environment = {
   readonly port: number;
   readonly mongoUri: string;
   readonly redisUrl: string | undefined;
+  readonly role: Variables['ROLE'];
   readonly seed: Variables['SEED'];
   readonly simulator: boolean;
   readonly secureCookies: boolean;
@@ -95,6 +98,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     port: env.API_PORT,
     mongoUri: env.MONGODB_URI,
     redisUrl: env.REDIS_URL,
+    role: env.ROLE,
     seed: env.SEED,
     simulator: env.SIMULATOR === 'on',
     secureCookies: env.SECURE_COOKIES === 'on',

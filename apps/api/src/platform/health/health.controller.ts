@@ -4,9 +4,10 @@ import { InjectConnection } from '@nestjs/mongoose';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Connection } from 'mongoose';
-import { healthView } from '@kilowallet/contracts';
+import { healthView, type HealthView } from '@kilowallet/contracts';
 import { Public } from '../auth/decorators';
 import { Endpoint } from '../http/endpoint';
+import { RedisLink } from '../redis/redis-link';
 
 const PING_TIMEOUT_MS = 2_000;
 
@@ -17,6 +18,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
+    private readonly redis: RedisLink,
     @InjectConnection() private readonly connection: Connection,
   ) {}
 
@@ -28,13 +30,16 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can do its work; a proxy sends it requests only then. */
+  /**
+   * The process can do its work; a proxy sends it requests only then. Without Redis everything is still done, only less
+   * well spread: taking all processes away from their proxy for it would make a small trouble a large one.
+   */
   @Get('ready')
   @Public()
   @Endpoint({ summary: 'Whether requests can be served', response: healthView, problems: ['server.unavailable'] })
-  async ready(): Promise<{ status: 'ok' }> {
+  async ready(): Promise<HealthView> {
     await this.health.check([() => this.pingMongo()]);
-    return { status: 'ok' };
+    return this.redis.isConfigured && !this.redis.isUp ? { status: 'degraded', missing: ['redis'] } : { status: 'ok' };
   }
 
   /** Asks the database itself: Mongoose calls a connection ready for a while after its server has died. */

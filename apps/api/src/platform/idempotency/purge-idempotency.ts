@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { WallTime } from '../clock/wall-time';
+import { SharedInterval } from '../schedule/shared-interval';
 import { IdempotencyRepository } from './idempotency.repository';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -13,7 +13,7 @@ export class PurgeIdempotency {
     private readonly wall: WallTime,
   ) {}
 
-  @Cron('17 3 * * *')
+  @SharedInterval('idempotency.purge', 24 * 3_600_000)
   async execute(): Promise<void> {
     await this.repository.removeOlderThan(this.wall.in(-KEPT_MS));
   }

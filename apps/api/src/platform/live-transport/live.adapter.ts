@@ -1,8 +1,12 @@
-import { Logger, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import type { Server, ServerOptions } from 'socket.io';
+import { retryAfterMs } from '../redis/redis-link';
+
+/** Of all processes' news together; a Redis that was away for a minute leaves none of them out of date. */
+const MESSAGES_KEPT = 100_000;
 
 /**
  * Socket.IO for one process, or over Redis Streams for several.
@@ -10,53 +14,49 @@ import type { Server, ServerOptions } from 'socket.io';
  * No cross-origin access: browsers come through the web's origin, which passes `/socket.io` on.
  */
 export class LiveAdapter extends IoAdapter {
-  private readonly log = new Logger('Live');
-  private redis: Redis | undefined;
+  private readonly connections: Redis[] = [];
 
+  /**
+   * @param redisUrl a Redis that is known to answer; its loss and return are told by whoever knows that
+   * @param isListening whether people may come in here; a worker only speaks
+   */
   constructor(
     app: INestApplicationContext,
     private readonly redisUrl: string | undefined,
+    private readonly isListening: boolean,
   ) {
     super(app);
   }
 
-  /** Connects to Redis where one is configured; an unreachable one is a sentence, not a hanging process. */
-  async connect(): Promise<void> {
-    if (this.redisUrl === undefined) return;
-    const redis = new Redis(this.redisUrl, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: 5_000 });
-    let trouble: Error | undefined;
-    const remember = (error: Error) => (trouble = error);
-    redis.on('error', remember);
-    try {
-      await redis.connect();
-    } catch (error) {
-      redis.disconnect();
-      throw new RedisUnreachable(trouble ?? error);
-    }
-    redis.off('error', remember);
-    redis.on('error', (error: Error) => this.log.error(error.message));
-    this.redis = redis;
-  }
-
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const adapter = this.redis ? { adapter: createAdapter(this.redis, { maxLen: 100_000 }) } : {};
-    return super.createIOServer(port, { ...options, ...adapter, cors: false, serveClient: false }) as Server;
+    return super.createIOServer(port, {
+      ...options,
+      ...this.transport(),
+      allowRequest: (_request: unknown, decide: (trouble: string | null, allowed: boolean) => void) =>
+        decide(null, this.isListening),
+      cors: false,
+      serveClient: false,
+    }) as Server;
   }
 
   override async dispose(): Promise<void> {
     await super.dispose();
-    this.redis?.disconnect();
+    // Also those that wait for a Redis that will not return: they would keep the process alive.
+    this.connections.forEach((connection) => connection.disconnect());
   }
-}
 
-/** Thrown where no Redis answers at REDIS_URL; its message says what to do. */
-export class RedisUnreachable extends Error {
-  constructor(cause: unknown) {
-    super(
-      `Redis does not answer at REDIS_URL (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        'Start it, correct REDIS_URL, or leave REDIS_URL out: a single process needs none.',
-      { cause },
-    );
-    this.name = 'RedisUnreachable';
+  private transport(): Partial<ServerOptions> {
+    if (this.redisUrl === undefined) return {};
+    // Waits for a lost Redis in place of failing: its reader would ask again and again without a pause.
+    const redis = new Redis(this.redisUrl, { maxRetriesPerRequest: null, retryStrategy: retryAfterMs });
+    redis.on('error', () => undefined);
+    this.connections.push(redis);
+    const duplicate = redis.duplicate.bind(redis);
+    redis.duplicate = (...over) => {
+      const connection = duplicate(...over);
+      this.connections.push(connection);
+      return connection;
+    };
+    return { adapter: createAdapter(redis, { maxLen: MESSAGES_KEPT }) };
   }
 }

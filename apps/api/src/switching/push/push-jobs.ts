@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { SharedInterval } from '../../platform/schedule/shared-interval';
 import { ClaimJobs } from '../claim-jobs';
 import { DeliverJob } from './deliver-job';
 import { HeadEndRepository, type HeadEndDocument } from './head-end.repository';
@@ -22,7 +22,7 @@ export class PushJobs {
     private readonly deliver: DeliverJob,
   ) {}
 
-  @Interval(2_000)
+  @SharedInterval('switching.push', 2_000)
   async execute(): Promise<void> {
     try {
       await Promise.all((await this.headEnds.active()).map((headEnd) => this.serve(headEnd)));
