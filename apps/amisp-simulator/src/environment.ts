@@ -11,6 +11,7 @@ const schema = z.object({
   AMISP_PORT: port.default(4300),
   /** Jobs are asked for, or waited for. */
   AMISP_WAY: z.enum(['pull', 'push'], 'either pull or push').default('pull'),
+  AMISP_POLL_MS: z.coerce.number({ error: 'a whole number' }).int().min(10).max(600_000).default(2_000),
   /** What signs the deliveries; without it none is believed. */
   AMISP_PUSH_SECRET: z.string().min(1).optional(),
   AMISP_SEED: z.coerce.number({ error: 'a whole number' }).int().default(1),
@@ -25,6 +26,8 @@ export type Environment = {
   readonly host: string;
   readonly port: number;
   readonly way: 'pull' | 'push';
+  /** Between two questions for jobs, where the last one brought few. */
+  readonly pollMs: number;
   readonly pushSecret: string | undefined;
   readonly seed: number;
   readonly startPaused: boolean;
@@ -49,6 +52,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     host: data.AMISP_HOST,
     port: data.AMISP_PORT,
     way: data.AMISP_WAY,
+    pollMs: data.AMISP_POLL_MS,
     pushSecret: data.AMISP_PUSH_SECRET,
     seed: data.AMISP_SEED,
     startPaused: data.AMISP_START === 'paused',

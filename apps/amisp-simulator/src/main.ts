@@ -33,7 +33,9 @@ function start(): void {
     log.info({ port: (server.address() as AddressInfo).port, way: environment.way }, 'The head-end is there');
   });
   const stopping = new AbortController();
-  if (environment.way === 'pull') void pullJobs(kilowallet, headEnd, log, stopping.signal);
+  if (environment.way === 'pull') {
+    void pullJobs(kilowallet, headEnd, log, environment.pollMs, stopping.signal);
+  }
   const stop = () => {
     stopping.abort();
     headEnd.stop();

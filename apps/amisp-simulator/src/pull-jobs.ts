@@ -5,7 +5,6 @@ import type { Kilowallet } from './kilowallet';
 
 const AT_ONCE = 100;
 const LEASE_SECONDS = 120;
-const PAUSE_MS = 2_000;
 const PAUSE_AFTER_TROUBLE_MS = 10_000;
 
 /** Asks for jobs as long as it lives: at once again while there are more, else after a pause. */
@@ -13,21 +12,23 @@ export async function pullJobs(
   kilowallet: Kilowallet,
   headEnd: HeadEnd,
   log: Logger,
+  pollMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const pauseMs = headEnd.behaviour.paused ? PAUSE_MS : await pullOnce(kilowallet, headEnd, log);
+    const next = headEnd.behaviour.paused ? 'rest' : await pullOnce(kilowallet, headEnd, log);
+    const pauseMs = { more: 0, rest: pollMs, trouble: Math.max(pollMs, PAUSE_AFTER_TROUBLE_MS) }[next];
     if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function pullOnce(kilowallet: Kilowallet, headEnd: HeadEnd, log: Logger): Promise<number> {
+async function pullOnce(kilowallet: Kilowallet, headEnd: HeadEnd, log: Logger): Promise<'more' | 'rest' | 'trouble'> {
   try {
     const jobs = await kilowallet.claim(AT_ONCE, LEASE_SECONDS);
     for (const job of jobs) headEnd.take(job);
-    return jobs.length < AT_ONCE ? PAUSE_MS : 0;
+    return jobs.length < AT_ONCE ? 'rest' : 'more';
   } catch (error) {
     log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'No jobs could be asked for');
-    return PAUSE_AFTER_TROUBLE_MS;
+    return 'trouble';
   }
 }
