@@ -1,3 +1,4 @@
+export { readMeterUpload, type UploadPart } from './archive/meter-upload';
 export { csvReaderOf, readCsv } from './csv/csv';
 export { readEspi } from './espi/espi';
 export { readMeterFile } from './meter-file';

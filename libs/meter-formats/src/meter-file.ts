@@ -19,7 +19,7 @@ export async function* readMeterFile(
 ): AsyncGenerator<FileItem[]> {
   const { head, whole } = await peeked(source);
   const start = head.replace(/^\ufeff/, '').trimStart();
-  if (start.startsWith('PK')) throw new UnknownFormat('a zip archive: send the files in it one by one');
+  if (start.startsWith('PK')) throw new UnknownFormat('an archive within an archive: send it by itself');
   if (start.startsWith('<')) {
     onFormat('espi');
     yield* readEspi(whole, options);

@@ -96,7 +96,7 @@ export class DayCollector {
       }
     }
     if (taken.length === 0) return problems;
-    const quality = taken.every((value) => value.quality === 'actual') ? 'actual' : 'estimated';
+    const quality: FileQuality = taken.every((value) => value.quality === 'actual') ? 'actual' : 'estimated';
     const { meter, channel, day, unit, point } = first;
     const reading = {
       type: 'interval' as const,
