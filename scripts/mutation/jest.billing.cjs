@@ -1,5 +1,3 @@
 const { join } = require('node:path');
 
-module.exports = require('../../jest.preset.cjs')(join(__dirname, '../../libs/domain/billing'), {
-  setupFiles: [join(__dirname, 'same-every-time.cjs')],
-});
+module.exports = require('./jest.cjs')('billing', { setupFiles: [join(__dirname, 'same-every-time.cjs')] });

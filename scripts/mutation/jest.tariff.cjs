@@ -1,3 +1,1 @@
-const { join } = require('node:path');
-
-module.exports = require('../../jest.preset.cjs')(join(__dirname, '../../libs/domain/tariff'));
+module.exports = require('./jest.cjs')('tariff');

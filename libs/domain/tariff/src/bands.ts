@@ -56,7 +56,7 @@ export function readBands(field: Field, seasons: readonly Season[]): BandRule[] 
 
 function checkCover(field: Field, rules: readonly BandRule[], season: string | undefined, dayType: DayType): void {
   const where = `on a ${dayType}${season === undefined ? '' : ` in ${season}`}`;
-  for (let minute = 0; minute < DAY_MINUTES; minute++) {
+  for (const minute of turningPoints(rules)) {
     const bands = rules.filter((rule) => applies(rule, season, dayType) && holds(rule, minute)).map(({ band }) => band);
     if (bands.length === 1) continue;
     const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -64,6 +64,12 @@ function checkCover(field: Field, rules: readonly BandRule[], season: string | u
     else field.refuse('bands-overlap', `${time} ${where} lies in ${bands.join(' and ')}`);
     return;
   }
+}
+
+/** The minutes of a day, in order, at which its band may change: between them it cannot. */
+function turningPoints(rules: readonly BandRule[]): number[] {
+  const minutes = rules.flatMap(({ from, to }) => [minutesOf(from), minutesOf(to)]);
+  return [...new Set([0, ...minutes])].filter((minute) => minute < DAY_MINUTES).sort((a, b) => a - b);
 }
 
 function applies(rule: BandRule, season: string | undefined, dayType: DayType): boolean {
