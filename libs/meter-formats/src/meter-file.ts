@@ -2,6 +2,7 @@ import { TextDecoder } from 'node:util';
 import { readCsv } from './csv/csv';
 import { readEspi } from './espi/espi';
 import { UnknownFormat, type ByteSource, type FileItem, type FileOptions } from './file-item';
+import { readJson } from './json/json';
 import { readNem12 } from './nem/nem12';
 import { readNem13 } from './nem/nem13';
 
@@ -23,6 +24,9 @@ export async function* readMeterFile(
   if (start.startsWith('<')) {
     onFormat('espi');
     yield* readEspi(whole, options);
+  } else if (/^[[{]/.test(start)) {
+    onFormat('json');
+    yield* readJson(whole, options);
   } else if (/^(100,"?NEM12|200,|300,)/i.test(start)) {
     onFormat('nem12');
     yield* readNem12(whole);

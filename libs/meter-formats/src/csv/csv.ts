@@ -1,6 +1,7 @@
 import { UnknownFormat, type ByteSource, type FileItem, type FileOptions } from '../file-item';
 import { readLines, type Line } from '../text/lines';
 import { splitFields } from '../text/split-fields';
+import { cimProfile } from './cim-profile';
 import { dailyProfile } from './daily';
 import { delimiterOf } from './header';
 import { intervalLongProfile } from './interval-long';
@@ -9,7 +10,13 @@ import { registerProfile } from './register';
 import { problem, type Profile, type Row, type RowReader } from './row-reader';
 
 /** Most telling first: a header with both a register and energy is a register's. */
-const PROFILES: readonly Profile[] = [registerProfile, intervalWideProfile, intervalLongProfile, dailyProfile];
+const PROFILES: readonly Profile[] = [
+  cimProfile,
+  registerProfile,
+  intervalWideProfile,
+  intervalLongProfile,
+  dailyProfile,
+];
 
 /** Exports put titles and addresses above their header; further down nobody looks for it. */
 const HEADER_WITHIN_LINES = 40;
