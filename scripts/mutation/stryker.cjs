@@ -1,7 +1,5 @@
-const { join } = require('node:path');
-
-/** What the copy needs: the domain and how its tests are run. */
-const COPIED = ['/package.json', '/jest.preset.cjs', '/.swcrc', '/tsconfig.base.json', '/libs', '/scripts'];
+/** What the copy has: the domain and how its specs are run. */
+const COPIED = ['/package.json', '/.swcrc', '/libs', '/scripts'];
 const LEFT = ['/libs/*', '!/libs/domain', '/scripts/*', '!/scripts/mutation', 'dist'];
 
 /**
@@ -13,13 +11,12 @@ const LEFT = ['/libs/*', '!/libs/domain', '/scripts/*', '!/scripts/mutation', 'd
  */
 module.exports = (library) => ({
   mutate: [`libs/domain/${library}/src/**/*.ts`, '!**/*.spec.ts', '!**/index.ts'],
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunner: 'jest',
-  jest: {
-    projectType: 'custom',
-    configFile: join('scripts', 'mutation', `jest.${library}.cjs`),
-    // The tests that reach a mutant are known from the first run; asking Jest as well costs a third of the time.
-    enableFindRelatedTests: false,
+  plugins: ['@stryker-mutator/mocha-runner'],
+  testRunner: 'mocha',
+  mochaOptions: {
+    'no-config': true,
+    require: ['./scripts/mutation/setup.cjs'],
+    spec: [`libs/domain/${library}/src/**/*.spec.ts`],
   },
   coverageAnalysis: 'perTest',
   ignorePatterns: ['/*', ...COPIED.map((path) => `!${path}`), ...LEFT],
@@ -28,7 +25,7 @@ module.exports = (library) => ({
   incrementalFile: `.cache/mutation/${library}.incremental.json`,
   jsonReporter: { fileName: `.cache/mutation/${library}.json` },
   reporters: ['clear-text', 'progress-append-only', 'json'],
-  clearTextReporter: { allowColor: false, logTests: false, skipFull: true },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: true },
   concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
   thresholds: { high: 95, low: 85, break: 85 },
 });
