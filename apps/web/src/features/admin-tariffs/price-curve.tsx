@@ -72,7 +72,7 @@ export function PriceCurve(props: { versionId: string; definition: PricePlanDefi
       <div className="grid gap-6 xl:grid-cols-2">
         <div className="min-w-0">
           <h3 className="text-sm font-medium text-ink">The month’s bill</h3>
-          <p className="mb-3 min-h-10 text-sm text-faint sm:min-h-5">{bill}</p>
+          <p className="mb-3 min-h-10 text-sm text-faint">{bill}</p>
           <AreaChart
             data={points && billPoints(points, label)}
             series={['Bill']}
@@ -83,7 +83,7 @@ export function PriceCurve(props: { versionId: string; definition: PricePlanDefi
         </div>
         <div className="min-w-0">
           <h3 className="text-sm font-medium text-ink">What the next kWh costs</h3>
-          <p className="mb-3 min-h-10 text-sm text-faint sm:min-h-5">{marginal}</p>
+          <p className="mb-3 min-h-10 text-sm text-faint">{marginal}</p>
           <BarChart
             data={points && marginalPoints(points, label)}
             series={['Next kWh']}
