@@ -30,3 +30,5 @@ export {
   type ControlsReply,
   type ReplyError,
 } from './cim/reply';
+export { CSV_HEADER, csvCell, writeCsv } from './write/csv-writer';
+export { fitsNem12, NEM12_END, nem12Days, nem12Header, writeNem12 } from './write/nem12-writer';

@@ -6,12 +6,14 @@ import { dailyProfile } from './daily';
 import { delimiterOf } from './header';
 import { intervalLongProfile } from './interval-long';
 import { intervalWideProfile } from './interval-wide';
+import { readingsProfile } from './readings';
 import { registerProfile } from './register';
 import { problem, type Profile, type Row, type RowReader } from './row-reader';
 
 /** Most telling first: a header with both a register and energy is a register's. */
 const PROFILES: readonly Profile[] = [
   cimProfile,
+  readingsProfile,
   registerProfile,
   intervalWideProfile,
   intervalLongProfile,

@@ -1,12 +1,10 @@
 import { serviceDayOf } from '@kilowallet/kernel';
 import type { FileItem, FileOptions } from '../file-item';
-import { DayCollector, type TimedValue } from '../intervals/day-collector';
+import { DayCollector, INTERVAL_LENGTHS, type TimedValue } from '../intervals/day-collector';
 import { instantOf, parseMoment } from '../text/moments';
 import { fileNumber } from '../text/numbers';
 import { columnsOf, type Columns } from './header';
 import { cell, problem, qualityOf, type Profile, type Row, type RowReader } from './row-reader';
-
-const LENGTHS = [5, 15, 30, 60];
 
 /** `meter, time, kWh`: one row for an interval; the rows of a meter and day become one day. */
 export const intervalLongProfile: Profile = (header, options) => {
@@ -56,7 +54,7 @@ class LongReader implements RowReader {
     if (text === '') return problem(row, 'the energy is blank: the interval is missing, not zero');
     if (!kwh) return problem(row, `"${text}" is no number`);
     if (!quality) return problem(row, `"${cell(row, columns.quality)}" is no quality known here`);
-    if (minutes !== undefined && !LENGTHS.includes(minutes))
+    if (minutes !== undefined && !INTERVAL_LENGTHS.includes(minutes))
       return problem(row, `"${given}" is no interval length known here`);
     // where rows name the end of their interval, midnight belongs to the day before
     const within = new Date(instant.getTime() - (this.marksEnd() ? 1 : 0));

@@ -146,7 +146,9 @@ class Nem12Reader {
     if (flags.some((flag) => flag.startsWith('V'))) {
       items.push(warning(line, 'the quality is variable, and the records after it do not tell it for every interval'));
     }
-    const quality = flags.every((flag) => qualityOfFlag(flag) === 'actual') ? 'actual' : 'estimated';
+    // null data (N) is missing: it says nothing about the values that are there
+    const measured = flags.every((flag) => flag.startsWith('N') || qualityOfFlag(flag) === 'actual');
+    const quality = measured ? 'actual' : 'estimated';
     const { meter, minutes, nmi } = stream;
     const unit = stream.unit.unit === 'kWh' ? {} : { unit: stream.unit.unit };
     const channel = channelOf(stream.suffix);
