@@ -122,7 +122,9 @@ export class Field {
 
   integer(min: number, max: number): number {
     if (typeof this.value === 'number' && Number.isInteger(this.value)) {
-      if (this.value < min || this.value > max) this.refuse('out-of-range', `must lie between ${min} and ${max}`);
+      if (this.value < min || this.value > max) {
+        this.refuse('out-of-range', min === max ? `must be ${min}` : `must lie between ${min} and ${max}`);
+      }
       return this.value;
     }
     this.refuse(this.present ? 'wrong-type' : 'missing', 'must be a whole number');

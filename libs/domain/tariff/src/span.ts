@@ -1,4 +1,4 @@
-import { Decimal } from '@kilowallet/kernel';
+import { type Decimal } from '@kilowallet/kernel';
 import { type Span } from './month-to-date';
 
 /** What a gazetted limit or amount is stated for. */
@@ -41,10 +41,4 @@ export function accrualRatio(days: number, span: Span, per: Per, divisor: Diviso
 
 export function ratioKey(ratio: Ratio): string {
   return `${ratio.over}/${ratio.under}`;
-}
-
-export const WHOLE: Ratio = { over: 1, under: 1 };
-
-export function ratioAsDecimal(ratio: Ratio): Decimal {
-  return new Decimal(ratio.over).div(ratio.under);
 }
