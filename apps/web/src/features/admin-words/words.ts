@@ -10,6 +10,7 @@ import type {
   SwitchState,
   TariffVersionView,
   WalletStanding,
+  WhatIfView,
 } from '@kilowallet/contracts';
 import type { Tone } from '@kilowallet/ui';
 
@@ -126,7 +127,14 @@ export const VERSION_STATES: Words<TariffVersionView['state']> = {
   superseded: word('Superseded'),
 };
 
+export const WHAT_IF_STATES: Words<WhatIfView['state']> = {
+  queued: word('Queued', 'info'),
+  running: word('Running', 'info'),
+  done: word('Done', 'good'),
+  failed: word('Failed', 'bad'),
+};
+
 /** The words of a state as choices of a filter. */
-export function choicesOf<K extends string>(words: Words<K>): { value: string; label: string }[] {
-  return Object.entries<Word>(words).map(([value, { label }]) => ({ value, label }));
+export function choicesOf<K extends string>(words: Words<K>): { value: K; label: string }[] {
+  return (Object.entries<Word>(words) as [K, Word][]).map(([value, { label }]) => ({ value, label }));
 }
