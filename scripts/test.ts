@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromiumForTests } from './checks/chromium-for-tests';
+import { redisForTests } from './checks/redis-for-tests';
 import { REPORT, countOf, total } from './checks/jest-report';
 import { runStep, summary, type Outcome, type Step } from './checks/step';
 import { workspacesWith } from './checks/workspaces';
@@ -26,7 +27,7 @@ export async function main(): Promise<number> {
   }
 
   const outcomes: Outcome[] = [];
-  for (const step of steps()) outcomes.push(await runStep(step, household));
+  for (const step of steps(redisServer())) outcomes.push(await runStep(step, household));
   const journeys = outcomes.at(-1)?.ok ? journeySteps() : [];
   if (journeys.length === 0) outcomes.push({ title: 'browser journeys', ok: false, seconds: 0 });
   for (const step of journeys) outcomes.push(await runStep(step, household));
@@ -38,7 +39,7 @@ export async function main(): Promise<number> {
 }
 
 /** The build is the last one: the journeys need what it makes. */
-function steps(): Step[] {
+function steps(redis: string | undefined): Step[] {
   const env = NX_ENVIRONMENT;
   const jest = ['--', '--json', `--outputFile=${REPORT}`, '--maxWorkers=50%'];
   return [
@@ -52,11 +53,21 @@ function steps(): Step[] {
     {
       title: 'unit and integration tests',
       args: nxArguments('test', [], ['--parallel=2', ...jest]),
-      env,
+      env: { ...env, ...(redis !== undefined && { REDIS_SERVER: redis }) },
       timeoutMs: 20 * MINUTE_MS,
     },
     { title: 'build', args: nxArguments('build'), env: { ...env, NODE_ENV: 'production' }, timeoutMs: 10 * MINUTE_MS },
   ];
+}
+
+/** Where there is none, the suites that need it fail, and say so; the others are still worth running. */
+function redisServer(): string | undefined {
+  try {
+    return redisForTests();
+  } catch (error) {
+    console.error(told(error));
+    return undefined;
+  }
 }
 
 function journeySteps(): Step[] {

@@ -14,6 +14,7 @@ import { engineDirectory } from '../database';
 import { SettingsError, readScriptEnvironment, withoutPassword, type ScriptEnvironment } from '../environment';
 import { findChromium } from './chromium';
 import { holderOf, portSentence, portTrouble } from './ports';
+import { findRedisServer } from './redis-server';
 
 /** `odd` is worth knowing; `ill` keeps Kilowallet from running. */
 export type Finding = { readonly subject: string; readonly state: 'well' | 'odd' | 'ill'; readonly told: string };
@@ -23,7 +24,7 @@ const DISK_NEEDED_GB = 3;
 
 /** Looks at the machine and the settings; changes nothing that was there before. */
 export async function examine(root: string, variables: NodeJS.ProcessEnv): Promise<Finding[]> {
-  const general = [node(), npm(), processors(), memory(), glibc(), chromium()];
+  const general = [node(), npm(), processors(), memory(), glibc(), chromium(), redis()];
   const settings = settingsFrom(variables, root);
   if (Array.isArray(settings)) return [...general, ...settings];
   return [
@@ -111,6 +112,17 @@ function chromium(): Finding {
         told: 'none. `npm test` installs Chromium as root on Debian; elsewhere install it, or set CHROMIUM.',
       }
     : { subject: 'browser for tests', state: 'well', told: found };
+}
+
+function redis(): Finding {
+  const found = findRedisServer();
+  return found === undefined
+    ? {
+        subject: 'Redis for tests',
+        state: 'odd',
+        told: 'none. `npm test` installs redis-server as root on Debian; elsewhere install it, or set REDIS_SERVER.',
+      }
+    : { subject: 'Redis for tests', state: 'well', told: found };
 }
 
 function disk(directory: string): Finding {

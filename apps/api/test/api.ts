@@ -2,7 +2,9 @@ import type { Role } from '@kilowallet/contracts';
 import type { TestDatabase } from '@kilowallet/testing';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { getConnectionToken } from '@nestjs/mongoose';
 import { Test } from '@nestjs/testing';
+import type { Connection } from 'mongoose';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { AppModule } from '../src/app.module';
@@ -12,6 +14,7 @@ import { Ids } from '../src/platform/ids/ids';
 import { prepareApplication } from '../src/prepare-application';
 import { CreateUser } from '../src/users/create-user';
 import { Caller } from './caller';
+import { spreadOverShards } from './spread-over-shards';
 
 const PASSWORD = 'a password for tests';
 
@@ -60,6 +63,7 @@ export function testApi(database: TestDatabase, options: TestApiOptions = {}): T
     running = module.createNestApplication<NestExpressApplication>({ bodyParser: false, rawBody: true });
     await prepareApplication(running);
     await running.listen(0, '127.0.0.1');
+    await spreadOverShards(running.get<Connection>(getConnectionToken()));
   }, 60_000);
   database.beforeStop(() => running?.close());
 

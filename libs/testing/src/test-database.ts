@@ -5,17 +5,26 @@ import { join } from 'node:path';
 import { databaseUri, startEngine, type Engine } from '@kilowallet/embedded-mongodb';
 import { MongoClient, type Db } from 'mongodb';
 
+/**
+ * A server that the tests use in place of engines of their own (`npm run test:cluster`): each test file has a database
+ * of its own there, which is dropped afterwards.
+ */
+const GIVEN_SERVER = process.env['TEST_MONGODB_URI'];
+
 /** A fresh database on the real engine, for one test file. Read it inside tests and hooks only. */
 export type TestDatabase = {
   /** Names the database, so that `mongoose.connect(uri)` needs nothing else. */
   readonly uri: string;
   readonly name: string;
+  /** Whether it stands on a server that was given, which the tests neither start nor kill. */
+  readonly isOnGivenServer: boolean;
   /** The native driver's view, to look behind the code under test. */
   readonly db: Db;
   /** Has whatever stands on the database closed before it goes: hooks that Jest runs after a file know no such order. */
   beforeStop(close: () => unknown): void;
   /**
    * kill -9 and reopen: whatever was acknowledged with a journaled write must still be there. `uri` may change.
+   * A given server is only left and reached again.
    *
    * @param meanwhile what to look at while there is no database
    */
@@ -34,17 +43,18 @@ export function testDatabase(): TestDatabase {
   const closings: (() => unknown)[] = [];
 
   const open = async () => {
-    engine = await startEngine({ directory: join(directory, 'db') });
-    client = await MongoClient.connect(databaseUri(engine.uri, name));
+    engine = GIVEN_SERVER === undefined ? await startEngine({ directory: join(directory, 'db') }) : undefined;
+    client = await MongoClient.connect(databaseUri(GIVEN_SERVER ?? engine?.uri ?? '', name));
   };
   const running = () => {
-    if (engine === undefined || client === undefined) throw new Error('The test database opens in beforeAll.');
-    return { engine, client };
+    if (client === undefined) throw new Error('The test database opens in beforeAll.');
+    return { client, uri: databaseUri(GIVEN_SERVER ?? engine?.uri ?? '', name) };
   };
 
   beforeAll(open, 200_000);
   afterAll(async () => {
     for (const close of closings.reverse()) await close();
+    if (GIVEN_SERVER !== undefined) await client?.db(name).dropDatabase();
     await client?.close();
     await engine?.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -52,17 +62,18 @@ export function testDatabase(): TestDatabase {
 
   return {
     name,
+    isOnGivenServer: GIVEN_SERVER !== undefined,
     get uri() {
-      return databaseUri(running().engine.uri, name);
+      return running().uri;
     },
     get db() {
       return running().client.db(name);
     },
     beforeStop: (close) => void closings.push(close),
     async killAndReopen(meanwhile) {
-      const { engine: killed, client: cut } = running();
-      process.kill(killed.pid, 'SIGKILL');
-      await killed.exited;
+      const { client: cut } = running();
+      if (engine) process.kill(engine.pid, 'SIGKILL');
+      await engine?.exited;
       await cut.close();
       try {
         await meanwhile?.();

@@ -56,7 +56,8 @@ export class IntervalDayRepository {
     await this.days.bulkWrite(
       days.map((day) => ({
         replaceOne: {
-          filter: { _id: intervalDayId(day.meter, day.channel, day.day) },
+          // the meter beside the id: a sharded cluster is told which shard it is on
+          filter: { _id: intervalDayId(day.meter, day.channel, day.day), m: day.meter },
           replacement: {
             m: day.meter,
             ch: day.channel,

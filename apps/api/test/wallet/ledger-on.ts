@@ -18,6 +18,7 @@ import { PostEntry, type PostRequest } from '../../src/wallet/post-entry';
 import { sha256 } from '../../src/wallet/sha256';
 import { WalletHead } from '../../src/wallet/wallet-head';
 import { WalletDocument, WalletRepository, WalletSchema } from '../../src/wallet/wallet.repository';
+import { spreadOverShards } from '../spread-over-shards';
 
 export const AT = new Date('2026-03-05T00:30:00Z');
 export const ORIGIN = { actor: 'test', at: AT };
@@ -43,6 +44,7 @@ export async function ledgerOn(uri: string): Promise<LedgerUnderTest> {
   const ledgerModel = connection.model<LedgerDocument, Model<LedgerDocument>>(LedgerDocument.name, LedgerSchema);
   const walletModel = connection.model<WalletDocument, Model<WalletDocument>>(WalletDocument.name, WalletSchema);
   await Promise.all([ledgerModel.init(), walletModel.init()]);
+  await spreadOverShards(connection);
   const wallets = new WalletRepository(walletModel);
   const ledger = new LedgerRepository(ledgerModel);
   const head = new WalletHead(wallets, ledger);
