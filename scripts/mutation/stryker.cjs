@@ -19,6 +19,9 @@ module.exports = (library) => ({
     spec: [`libs/domain/${library}/src/**/*.spec.ts`],
   },
   coverageAnalysis: 'perTest',
+  // What runs while a module is loaded (lists of names, maps of kinds) needs a process of its own for every mutant: a
+  // fifth of the mutants, nine tenths of the time. `MUTATE_STATIC=on` tries them too.
+  ignoreStatic: process.env.MUTATE_STATIC !== 'on',
   ignorePatterns: ['/*', ...COPIED.map((path) => `!${path}`), ...LEFT],
   tempDirName: '.cache/stryker',
   incremental: true,

@@ -180,15 +180,12 @@ suite('worked amounts of utilities', () => {
   });
 });
 
-const midCycle = casesOf('kseb_official_midcycle_tariff_change');
-(midCycle.length > 0 ? it.each(midCycle) : it.skip.each(['no fixtures']))(
-  'Kerala’s two tariffs of a mid-cycle bill, %j',
-  (given) => {
-    const { inputs, expected } = given as Case;
+suite('Kerala’s two tariffs of a mid-cycle bill', () => {
+  it.each(casesOf('kseb_official_midcycle_tariff_change'))('$inputs', ({ inputs, expected }) => {
     const [a, b] = [0, 1].map((version) => amounts(catalogue('kseb-lt1a', version), period(Number(inputs.kwh), 2)).ec);
     expect([a?.toNumber(), b?.toNumber()]).toEqual([expected.A, expected.B]);
-  },
-);
+  });
+});
 
 suite('PG&E, time of use with demand (literal values of we3lab/electric-emission-cost’s own tests, MIT)', () => {
   const plan = catalogue('pge-e20');
