@@ -43,6 +43,33 @@ describe('Korea, residential low voltage', () => {
     expect(bill.total).toBe(57_760);
   });
 
+  it.each([
+    {
+      // 300 × 120 + 150 × 214.6 + 50 × 307.3; 10 % of 97,855 = 9,785.5; 2.7 % = 2,642.085; 110,281
+      first: '2025-08-01',
+      last: '2025-08-31',
+      kwh: '500',
+      lines: { 'base-summer': 7_300, 'ec-summer': 83_555, climate: 4_500, fuel: 2_500, vat: 9_786, fund: 2_640 },
+      rounding: -1,
+      total: 110_280,
+      because: 'the third of the wide steps',
+    },
+    {
+      // 200 × 120 + 200 × 214.6 + 600 × 307.3 + 100 × 736.2; 10 % of 347,620; 2.7 % = 9,385.74; 391,762
+      first: '2026-01-01',
+      last: '2026-01-31',
+      kwh: '1100',
+      lines: { 'base-winter': 7_300, 'ec-winter': 324_920, climate: 9_900, fuel: 5_500, vat: 34_762, fund: 9_380 },
+      rounding: -2,
+      total: 391_760,
+      because: 'a hundred units above a thousand in winter',
+    },
+  ])('$first, $kwh kWh: $because', ({ first, last, kwh, lines, rounding, total }) => {
+    const bill = month('kepco-res-lv', first, last, kwh, { minorDigits: 0 });
+    expect(amounts(bill)).toEqual({ ...lines, rounding });
+    expect(bill.total).toBe(total);
+  });
+
   it('has wider steps in July and August', () => {
     const bill = month('kepco-res-lv', '2025-08-01', '2025-08-31', '300', { minorDigits: 0 });
     expect(amounts(bill)).toMatchObject({ 'base-summer': 910, 'ec-summer': 36_000 });
@@ -72,11 +99,17 @@ describe('Korea, residential low voltage', () => {
   });
 });
 
-it('Thailand: steps, service, a notified fuel adjustment, and VAT on them', () => {
-  // 150 × 3.2484 + 150 × 4.2218 = 1,120.53; 24.62; 300 × 0.1572 = 47.16; 7 % of 1,192.31 = 83.4617
-  const bill = month('mea-res-12', '2025-10-01', '2025-10-31', '300', { notified: { ft: new Decimal('0.1572') } });
-  expect(amounts(bill)).toEqual({ ec: 112_053, service: 2_462, ft: 4_716, vat: 8_346 });
-  expect(bill.total).toBe(127_577);
+it.each([
+  // 100 × 3.2484; 100 × 0.1572; 7 % of 365.18 = 25.5626
+  { kwh: '100', ec: 32_484, ft: 1_572, vat: 2_556, total: 39_074 },
+  // 150 × 3.2484 + 150 × 4.2218 = 1,120.53; 300 × 0.1572; 7 % of 1,192.31 = 83.4617
+  { kwh: '300', ec: 112_053, ft: 4_716, vat: 8_346, total: 127_577 },
+  // 150 × 3.2484 + 250 × 4.2218 + 100 × 4.4217; 500 × 0.1572; 7 % of 2,088.10 = 146.167
+  { kwh: '500', ec: 198_488, ft: 7_860, vat: 14_617, total: 223_427 },
+])('Thailand, $kwh kWh: steps, service, a notified fuel adjustment, and VAT on them', ({ kwh, total, ...lines }) => {
+  const bill = month('mea-res-12', '2025-10-01', '2025-10-31', kwh, { notified: { ft: new Decimal('0.1572') } });
+  expect(amounts(bill)).toEqual({ ...lines, service: 2_462 });
+  expect(bill.total).toBe(total);
 });
 
 it('Australia: usage, a daily supply charge, GST, and a feed-in credit', () => {
