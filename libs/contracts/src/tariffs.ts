@@ -95,6 +95,16 @@ export const tariffDiffView = z.object({
 
 const byBand = z.record(z.string(), kwh);
 
+const measuredDay = z.strictObject({
+  /** `all` where the tariff has no bands. */
+  kwh: byBand,
+  kvah: byBand.optional(),
+  exportKwh: byBand.optional(),
+  demand: byBand.optional(),
+});
+
+const isGiven = (value: unknown) => value !== undefined;
+
 /**
  * A month under a tariff: a stored version or a definition; consumption for the month, by band, or by day from the
  * first of the month on. Nothing is stored.
@@ -115,6 +125,8 @@ export const tariffPreviewRequest = z
     kwh: kwh.optional(),
     kwhByBand: byBand.optional(),
     kwhByDay: z.array(kwh).min(1).max(31).optional(),
+    /** Each day as meters tell it: by band, with apparent energy, exports and the day's highest demand. */
+    measuredByDay: z.array(measuredDay).min(1).max(31).optional(),
     kvahByBand: byBand.optional(),
     exportKwh: kwh.optional(),
     /** Highest demand of the month, by band (`all` without bands). */
@@ -128,10 +140,14 @@ export const tariffPreviewRequest = z
     message: 'either a version or a definition',
     path: ['versionId'],
   })
-  .refine((body) => [body.kwh, body.kwhByBand, body.kwhByDay].filter((given) => given !== undefined).length === 1, {
-    message: 'one of kwh, kwhByBand and kwhByDay',
+  .refine((body) => [body.kwh, body.kwhByBand, body.kwhByDay, body.measuredByDay].filter(isGiven).length === 1, {
+    message: 'one of kwh, kwhByBand, kwhByDay and measuredByDay',
     path: ['kwh'],
-  });
+  })
+  .refine(
+    (body) => !body.measuredByDay || ![body.kvahByBand, body.exportKwh, body.demandByBand, body.days].some(isGiven),
+    { message: 'what is measured by day stands with its day', path: ['measuredByDay'] },
+  );
 export type TariffPreviewRequest = z.infer<typeof tariffPreviewRequest>;
 export const tariffPreviewView = z.object({
   lines: z.array(sheetLineView),
@@ -237,6 +253,8 @@ export const whatIfView = z.object({
       groups: z.array(
         z.object({
           category,
+          /** Consumption a month: above the lower bound, up to the upper. */
+          kwhAbove: z.number(),
           kwhUpTo: z.number().nullable(),
           connections: z.number().int(),
           winners: z.number().int(),

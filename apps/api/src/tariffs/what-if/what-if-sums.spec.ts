@@ -1,4 +1,4 @@
-import { emptySums, takeIn, type ComparedConnection } from './what-if-sums';
+import { emptySums, lowerBoundOf, takeIn, type ComparedConnection } from './what-if-sums';
 
 const one = (before: number, after: number, more: Partial<ComparedConnection> = {}): ComparedConnection => ({
   category: 'domestic',
@@ -41,4 +41,12 @@ it.each([
   const sums = emptySums();
   takeIn(sums, one(before, after));
   expect(sums.changes.indexOf(1)).toBe(index);
+});
+
+test.each([
+  { kwhUpTo: 50, above: 0 },
+  { kwhUpTo: 200, above: 100 },
+  { kwhUpTo: null, above: 500 },
+])('the class up to $kwhUpTo kWh begins above $above', ({ kwhUpTo, above }) => {
+  expect(lowerBoundOf(kwhUpTo)).toBe(above);
 });

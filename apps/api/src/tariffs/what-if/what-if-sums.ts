@@ -15,6 +15,11 @@ export const KWH_CLASSES = [50, 100, 200, 300, 500] as const;
 /** Bounds of the change of a bill in per cent; a class is `(lower, upper]`, apart from no change at all. */
 export const CHANGE_CLASSES = [-20, -10, -5, 0, 5, 10, 20] as const;
 
+/** Where the class with an upper bound begins, in kWh a month. */
+export function lowerBoundOf(kwhUpTo: number | null): number {
+  return KWH_CLASSES.findLast((bound) => kwhUpTo === null || bound < kwhUpTo) ?? 0;
+}
+
 export type WhatIfGroup = {
   readonly category: Category;
   /** Upper bound of kWh a month; null for the open class. */

@@ -12,7 +12,7 @@ import { UtilityProfile } from '../../profile/utility-profile';
 import { TariffRepository } from '../tariff.repository';
 import { AskWhatIf } from './ask-what-if';
 import { WhatIfRepository, type WhatIfDocument } from './what-if.repository';
-import { CHANGE_CLASSES } from './what-if-sums';
+import { CHANGE_CLASSES, lowerBoundOf } from './what-if-sums';
 
 const LISTED = 20;
 
@@ -95,7 +95,12 @@ export class WhatIfsController {
           upToPercent: CHANGE_CLASSES[index] ?? null,
           connections,
         })),
-        groups: sums.groups.map((group) => ({ ...group, before: money(group.before), after: money(group.after) })),
+        groups: sums.groups.map((group) => ({
+          ...group,
+          kwhAbove: lowerBoundOf(group.kwhUpTo),
+          before: money(group.before),
+          after: money(group.after),
+        })),
       },
     };
   }

@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   'billing-run': adminPaths.run,
   import: adminPaths.import,
   tariff: adminPaths.tariff,
+  'what-if': adminPaths.whatIf,
 };
 
 /** Splits `connection:5f1c…` into what it is and which one; a subject without an id is named alone. */

@@ -7,6 +7,7 @@ import {
   RiDashboardLine,
   RiFileList3Line,
   RiFlashlightLine,
+  RiGovernmentLine,
   RiGroupLine,
   RiKey2Line,
   RiNotification3Line,
@@ -14,6 +15,7 @@ import {
   RiPlugLine,
   RiPriceTag3Line,
   RiPulseLine,
+  RiScales3Line,
   RiShutDownLine,
   RiTimerLine,
   RiUploadCloud2Line,
@@ -42,6 +44,7 @@ const EVERYBODY: readonly NavGroup[] = [
       { href: adminPaths.runs, label: 'Billing runs', icon: RiCalendarCheckLine },
       { href: adminPaths.payments, label: 'Payments', icon: RiBankCardLine },
       { href: adminPaths.tariffs, label: 'Tariffs', icon: RiPriceTag3Line },
+      { href: adminPaths.whatIfs, label: 'What-if', icon: RiScales3Line },
     ],
   },
 ];
@@ -50,6 +53,7 @@ const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCir
 const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
 const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
+const RULES = { href: adminPaths.rules, label: 'Rules', icon: RiGovernmentLine };
 const ACCOUNTS = [
   { href: adminPaths.users, label: 'Users', icon: RiUserSettingsLine },
   { href: adminPaths.apiKeys, label: 'API keys', icon: RiKey2Line },
@@ -62,10 +66,10 @@ const ACCOUNTS = [
  */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
   const meterData = { label: 'Meter data', items: [HOLDS, EVENTS] };
-  if (role !== 'admin') return [...EVERYBODY, meterData];
+  if (role !== 'admin') return [...EVERYBODY, meterData, { label: 'System', items: [RULES] }];
   return [
     ...EVERYBODY,
     { ...meterData, items: [IMPORTS, ...meterData.items] },
-    { label: 'System', items: [...(simulator ? [SIMULATOR] : []), ...ACCOUNTS] },
+    { label: 'System', items: [...(simulator ? [SIMULATOR] : []), RULES, ...ACCOUNTS] },
   ];
 }

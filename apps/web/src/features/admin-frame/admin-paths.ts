@@ -28,6 +28,7 @@ export const adminPaths = {
   holds: '/admin/holds',
   alerts: '/admin/alerts',
   simulator: '/admin/simulator',
+  rules: '/admin/rules',
   users: '/admin/users',
   apiKeys: '/admin/api-keys',
   audit: '/admin/audit',

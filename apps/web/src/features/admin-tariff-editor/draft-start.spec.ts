@@ -51,6 +51,10 @@ test('a new version begins with the prices of another, next month, under an orde
   });
 });
 
+test('where none is named, with the prices in force', () => {
+  expect(draftStart({ ...asked, versionId: undefined, from: null })).toMatchObject({ definition: { of: 'a' } });
+});
+
 test('a tariff without versions begins with a plan that can be priced', () => {
   const start = draftStart({ ...asked, versions: [], versionId: undefined, from: null });
   expect(start).toMatchObject({ definition: { schemaVersion: 1, lines: [{ kind: 'energy' }, { kind: 'fixed' }] } });

@@ -1,4 +1,5 @@
 import type { TariffVersionView, TariffView } from '@kilowallet/contracts';
+import { versionToShow } from '@/features/admin-tariffs/approval';
 import type { DraftStart } from './editor-page';
 
 export type DraftProblem = 'not-there' | 'no-draft';
@@ -31,8 +32,10 @@ export function draftStart(asked: {
   today: string;
 }): DraftStart | DraftProblem {
   const { tariff, versions, versionId, from, today } = asked;
-  const named = versions.find(({ id }) => id === (versionId ?? from));
-  if (!named && (versionId !== undefined || from !== null)) return 'not-there';
+  const wished = versionId ?? from;
+  // Nobody begins a tariff anew that has prices: they are changed.
+  const named = wished === null ? versionToShow(versions, null) : versions.find(({ id }) => id === wished);
+  if (!named && wished !== null) return 'not-there';
   if (versionId !== undefined && named?.state !== 'draft') return 'no-draft';
   return {
     tariff,

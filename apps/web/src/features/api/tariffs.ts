@@ -40,6 +40,11 @@ export const tariffVersionsQuery = (tariffId: string) =>
     queryFn: async ({ signal }) =>
       (await api.get(`/tariffs/${tariffId}/versions`, tariffVersionsView, { signal })).items,
   });
+export const tariffVersionQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.tariffVersion(id),
+    queryFn: ({ signal }) => api.get(`/tariff-versions/${id}`, tariffVersionView, { signal }),
+  });
 export const draftVersion = (tariffId: string, request: z.input<typeof createTariffVersionRequest>) =>
   api.post(`/tariffs/${tariffId}/versions`, tariffVersionView, request);
 export const changeVersion = (id: string, request: z.input<typeof changeTariffVersionRequest>) =>
