@@ -12,7 +12,7 @@ const limits = fc
   .map((values) => [...values.sort((a, b) => a - b).map(String), null]);
 
 /** Steps that rise, join, and end open. */
-function steps<T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<(T & { upTo: string | null })[]> {
+export function steps<T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<(T & { upTo: string | null })[]> {
   return limits.chain((bounds) =>
     fc
       .array(value, { minLength: bounds.length, maxLength: bounds.length })
@@ -22,7 +22,7 @@ function steps<T extends object>(value: fc.Arbitrary<T>): fc.Arbitrary<(T & { up
 
 export const anySlabs = steps(fc.record({ rate }));
 const telescopic = anySlabs.map((slabs) => ({ slabs }));
-const anyRates = fc.oneof(
+export const anyRates = fc.oneof(
   fc.record({ rate }),
   telescopic,
   anySlabs.map((whole) => ({ whole })),
@@ -51,13 +51,13 @@ const days = fc.constantFrom(
   { from: '2026-08-10', to: '2026-08-24' },
 );
 
-const percentOf = (of: string[]) =>
+export const percentOf = (of: string[]) =>
   fc.oneof(
     fc.record({ of: fc.constant(of), percent }),
     fc.record({ of: fc.constant(of), percent, onUnitsAbove: units }),
     steps(fc.record({ percent })).map((list) => ({ of, tiers: { steps: list } })),
   );
-const quota = (of: string[]) =>
+export const quota = (of: string[]) =>
   fc.record(
     {
       units,
