@@ -29,7 +29,7 @@ test('docker compose takes the file, where there is a docker compose', () => {
 });
 
 test('the whole program is there', () => {
-  expect(Object.keys(services).sort()).toEqual(['api', 'mongo', 'redis', 'seed', 'web']);
+  expect(Object.keys(services).sort()).toEqual(['api', 'mongo', 'redis', 'seed', 'web', 'worker']);
 });
 
 test('nothing waits for what is not there or never says that it is well', () => {
@@ -52,6 +52,17 @@ test('the API asks for the replica set that mongo makes', () => {
   const made = /_id: '(\w+)', members/.exec(services['mongo']?.healthcheck?.test.join('\n') ?? '')?.[1];
   expect(made).toBeDefined();
   expect(services['api']?.environment['MONGODB_URI']).toContain(`replicaSet=${made}`);
+});
+
+test('who answers and who works are different processes, which Redis joins', () => {
+  expect(services['api']?.environment).toMatchObject({
+    ROLE: 'api',
+    REDIS_URL: services['worker']?.environment['REDIS_URL'],
+  });
+  expect(services['worker']?.environment).toMatchObject({
+    ROLE: 'worker',
+    MONGODB_URI: services['api']?.environment['MONGODB_URI'],
+  });
 });
 
 describe.each(['api', 'web'])('the image of %s', (name) => {
