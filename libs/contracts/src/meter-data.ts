@@ -34,15 +34,22 @@ export const readingItem = z.discriminatedUnion('type', [registerReading, interv
 export type ReadingItem = z.infer<typeof readingItem>;
 export const readingsRequest = z.strictObject({ readings: z.array(readingItem).min(1).max(5_000) });
 
-export const readingOutcome = z.enum(['accepted', 'identical', 'replaced', 'rejected']);
+/** `queued`: of a meter that nobody knows yet; it is kept, and taken in once the meter has a connection. */
+export const readingOutcome = z.enum(['accepted', 'identical', 'replaced', 'queued', 'rejected']);
 export const readingsResult = z.object({
   accepted: z.number().int(),
   identical: z.number().int(),
   replaced: z.number().int(),
+  queued: z.number().int(),
   rejected: z.number().int(),
   items: z.array(z.object({ index: z.number().int(), outcome: readingOutcome, reason: z.string().nullable() })),
 });
 export type ReadingsResult = z.infer<typeof readingsResult>;
+
+/** Where in an upload: `entry` is the file within an archive. */
+const inUpload = { entry: z.string().nullable(), line: z.number().int() };
+const importErrorView = z.object({ ...inUpload, reason: z.string(), text: z.string() });
+const importWarningView = z.object({ ...inUpload, reason: z.string() });
 
 export const importState = z.enum(['receiving', 'processing', 'completed', 'failed']);
 export const importView = z.object({
@@ -58,10 +65,15 @@ export const importView = z.object({
     accepted: z.number().int(),
     identical: z.number().int(),
     replaced: z.number().int(),
+    queued: z.number().int(),
     rejected: z.number().int(),
   }),
-  errors: z.array(z.object({ line: z.number().int(), reason: z.string(), text: z.string() })),
+  /** The first of them; all that were kept are in the import's error file. */
+  errors: z.array(importErrorView),
   moreErrors: z.number().int(),
+  /** Rows that were taken, with something that a person should know. */
+  warnings: z.array(importWarningView),
+  moreWarnings: z.number().int(),
   failure: z.string().nullable(),
 });
 export type ImportView = z.infer<typeof importView>;
@@ -110,3 +122,36 @@ export type BillingHoldView = z.infer<typeof billingHoldView>;
 export const billingHoldsQuery = pageQuery.extend({ open: z.enum(['true', 'false']).default('true') });
 export const billingHoldsPage = pageOf(billingHoldView);
 export const releaseHoldRequest = z.strictObject({ note: z.string().trim().min(3).max(1_000) });
+
+/** A meter that readings name and nobody has registered. `name` is what the readings call it. */
+export const unknownMeterView = z.object({
+  id,
+  name: z.string(),
+  /** Readings that wait: intervals of a day count as one. */
+  waiting: z.number().int(),
+  firstDay: serviceDay,
+  lastDay: serviceDay,
+  lastReceivedAt: instant,
+  source: z.string(),
+  /** Why readings still wait although the meter has a connection. */
+  refused: z.string().nullable(),
+  /** Set once somebody said which connection it measures. */
+  connectionId: id.nullable(),
+  connectionNumber: z.string().nullable(),
+});
+export type UnknownMeterView = z.infer<typeof unknownMeterView>;
+export const unknownMetersPage = pageOf(unknownMeterView);
+export const assignUnknownMeterRequest = z.strictObject({
+  connectionNumber: z.string().trim().min(1).max(40).meta({ description: 'The connection that the meter measures' }),
+});
+export const assignedUnknownMeter = z.object({ takenIn: z.number().int(), meter: unknownMeterView });
+
+export const readingsFormat = z.enum(['csv', 'nem12']);
+const EXPORT_DAYS_MAX = 3_660;
+export const readingsExportQuery = z
+  .strictObject({ from: serviceDay, to: serviceDay, format: readingsFormat.default('csv') })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'not before the first day' })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < EXPORT_DAYS_MAX * 86_400_000, {
+    path: ['to'],
+    error: 'ten years at most',
+  });

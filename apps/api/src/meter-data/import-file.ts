@@ -1,15 +1,16 @@
-import { createReadStream } from 'node:fs';
-import { readMeterFile, UnknownFormat, type FileItem } from '@kilowallet/meter-formats';
+import { readMeterUpload, UnknownFormat, type FileItem } from '@kilowallet/meter-formats';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
 import { UtilityProfile } from '../profile/utility-profile';
+import { ImportErrorRepository } from './import-error.repository';
 import { ImportReport } from './import-report';
-import { ImportRepository, NO_ROWS, type ImportDocument } from './import.repository';
+import { ImportRepository, NO_ROWS, type ImportDocument, type ImportEnd } from './import.repository';
 import { IngestReadings } from './ingest-readings';
 import type { SpooledFile } from './spooled-file';
 
 type ReadingItem = Extract<FileItem, { kind: 'reading' }>;
+type Row = { readonly item: ReadingItem; readonly entry: string | null };
 
 /** Readings judged and stored together; small enough that memory stays flat whatever the file. */
 const BATCH = 1_000;
@@ -24,6 +25,7 @@ export class ImportFile implements OnApplicationShutdown {
 
   constructor(
     private readonly imports: ImportRepository,
+    private readonly errors: ImportErrorRepository,
     private readonly ingest: IngestReadings,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
@@ -46,6 +48,8 @@ export class ImportFile implements OnApplicationShutdown {
       rows: NO_ROWS,
       refused: [],
       refusedMore: 0,
+      warnings: [],
+      warningsMore: 0,
       failure: null,
       aliveAt: this.wall.now(),
     };
@@ -73,26 +77,30 @@ export class ImportFile implements OnApplicationShutdown {
 
   private async process(id: string, file: SpooledFile): Promise<void> {
     const report = new ImportReport();
-    let format: string | null = null;
-    const progress = () => ({ format, ...snapshot(report), aliveAt: this.wall.now() });
+    const formats = new Set<string>();
+    let saved = 0;
+    const progress = async (end?: ImportEnd) => {
+      const errors = report.takeUnsaved();
+      if (errors.length > 0) await this.errors.add(id, (saved += 1), errors);
+      const format = [...formats].join(', ') || null;
+      await this.imports.progress(id, { format, ...snapshot(report), aliveAt: this.wall.now() }, end);
+    };
     const finished = (failure: string | null) =>
-      this.imports.progress(id, progress(), {
-        state: failure === null ? 'completed' : 'failed',
-        finishedAt: this.clock.now(),
-        failure,
-      });
+      progress({ state: failure === null ? 'completed' : 'failed', finishedAt: this.clock.now(), failure });
     try {
+      await this.errors.clear(id);
       const { timeZone } = this.profile.current();
-      let batch: ReadingItem[] = [];
-      for await (const items of readMeterFile(createReadStream(file.path), { timeZone }, (name) => (format = name))) {
+      let batch: Row[] = [];
+      for await (const { entry, format, items } of readMeterUpload(file.path, { timeZone })) {
+        if (format !== undefined) formats.add(format);
         for (const item of items) {
-          if (item.kind === 'problem') report.problem(item);
-          else if (item.kind === 'warning') report.warning(item);
-          else batch.push(item);
+          if (item.kind === 'problem') report.problem(item, entry ?? null);
+          else if (item.kind === 'warning') report.warning(item, entry ?? null);
+          else batch.push({ item, entry: entry ?? null });
           if (batch.length < BATCH) continue;
           await this.take(batch, id, report);
           batch = [];
-          await this.imports.progress(id, progress());
+          await progress();
         }
       }
       await this.take(batch, id, report);
@@ -105,19 +113,25 @@ export class ImportFile implements OnApplicationShutdown {
     }
   }
 
-  private async take(batch: readonly ReadingItem[], id: string, report: ImportReport): Promise<void> {
+  private async take(batch: readonly Row[], id: string, report: ImportReport): Promise<void> {
     if (batch.length === 0) return;
     const outcomes = await this.ingest.execute(
-      batch.map((item) => item.reading),
+      batch.map(({ item }) => item.reading),
       `import:${id}`,
     );
     for (const [index, outcome] of outcomes.entries()) {
-      const item = batch[index];
-      if (item) report.reading(item, outcome);
+      const row = batch[index];
+      if (row) report.reading(row.item, row.entry, outcome);
     }
   }
 }
 
-function snapshot({ rows, errors, moreErrors }: ImportReport) {
-  return { rows: { ...rows }, refused: [...errors], refusedMore: moreErrors };
+function snapshot({ rows, errors, moreErrors, warnings, moreWarnings }: ImportReport) {
+  return {
+    rows: { ...rows },
+    refused: [...errors],
+    refusedMore: moreErrors,
+    warnings: [...warnings],
+    warningsMore: moreWarnings,
+  };
 }

@@ -7,10 +7,19 @@ import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
 
 export type ImportState = z.infer<typeof importState>;
-export type ImportRows = { read: number; accepted: number; identical: number; replaced: number; rejected: number };
-export type ImportError = { line: number; reason: string; text: string };
+export type ImportRows = {
+  read: number;
+  accepted: number;
+  identical: number;
+  replaced: number;
+  queued: number;
+  rejected: number;
+};
+/** `entry` is the file within an archive. */
+export type ImportWarning = { entry: string | null; line: number; reason: string };
+export type ImportError = ImportWarning & { text: string };
 
-export const NO_ROWS: ImportRows = { read: 0, accepted: 0, identical: 0, replaced: 0, rejected: 0 };
+export const NO_ROWS: ImportRows = { read: 0, accepted: 0, identical: 0, replaced: 0, queued: 0, rejected: 0 };
 
 /** One file of readings; `_id` is the SHA-256 of its bytes, so that the same file is the same import. */
 @Schema({ collection: 'imports', versionKey: false })
@@ -26,6 +35,9 @@ export class ImportDocument {
   /** The first of them; what does not fit is counted. */
   @Prop({ type: SchemaTypes.Mixed, required: true }) refused!: ImportError[];
   @Prop({ type: Number, required: true }) refusedMore!: number;
+  /** As `refused`; imports of earlier versions have none. */
+  @Prop({ type: SchemaTypes.Mixed }) warnings?: ImportWarning[];
+  @Prop({ type: Number }) warningsMore?: number;
   @Prop({ type: String, default: null }) failure!: string | null;
   /** Real time of the last sign of life: a process that died leaves an old one behind. */
   @Prop({ type: Date, required: true }) aliveAt!: Date;
@@ -33,7 +45,10 @@ export class ImportDocument {
 
 export const ImportSchema = SchemaFactory.createForClass(ImportDocument).index({ receivedAt: -1, _id: -1 });
 
-export type ImportProgress = Pick<ImportDocument, 'format' | 'rows' | 'refused' | 'refusedMore' | 'aliveAt'>;
+export type ImportProgress = Pick<
+  ImportDocument,
+  'format' | 'rows' | 'refused' | 'refusedMore' | 'warnings' | 'warningsMore' | 'aliveAt'
+>;
 export type ImportEnd = Pick<ImportDocument, 'state' | 'finishedAt' | 'failure'>;
 
 @Injectable()

@@ -9,7 +9,8 @@ import {
   type Page,
   type ReadingsResult,
 } from '@kilowallet/contracts';
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -21,10 +22,15 @@ import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { ImportFile } from './import-file';
-import { ImportRepository, type ImportDocument } from './import.repository';
+import { ImportErrorRepository } from './import-error.repository';
+import { errorFile } from './import-error-file';
+import { ImportRepository, NO_ROWS, type ImportDocument } from './import.repository';
 import { IngestReadings } from './ingest-readings';
 import { readingsResult, sentReading } from './reading-requests';
-import { spool } from './spooled-file';
+import { spool, TooLarge, type SpooledFile } from './spooled-file';
+
+/** A year of half-hours of 10,000 meters, uncompressed. */
+const UPLOAD_BYTES_MAX = 1_073_741_824;
 
 const importQuery = z.strictObject({ fileName: z.string().trim().min(1).max(255).default('upload.csv') });
 
@@ -37,6 +43,7 @@ export class MeterDataController {
     private readonly ingest: IngestReadings,
     private readonly importFile: ImportFile,
     private readonly imports: ImportRepository,
+    private readonly errors: ImportErrorRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -56,15 +63,16 @@ export class MeterDataController {
   }
 
   @Post('imports')
-  @ApiConsumes('text/csv', 'application/octet-stream')
+  @ApiConsumes('text/csv', 'application/octet-stream', 'application/xml', 'application/zip', 'application/gzip')
   @Endpoint({
     summary: 'Import a file of readings',
     description:
-      'The body is the file itself. The answer comes once it is received; ask for the import to see how far it is. ' +
-      'The same file again is the same import, and changes nothing.',
+      'The body is the file itself, up to 1 GB: NEM12, NEM13, Green Button (ESPI), CSV profiles or JSON, as it is, ' +
+      'compressed (gzip) or in a zip archive. What it is, its content tells. The answer comes once it is received; ' +
+      'ask for the import to see how far it is. The same file again is the same import, and changes nothing.',
     response: importView,
     status: 202,
-    problems: ['import.empty', 'import.not-a-file'],
+    problems: ['import.empty', 'import.not-a-file', 'import.too-large'],
   })
   async import(
     @CurrentUser() actor: SignedIn,
@@ -73,7 +81,7 @@ export class MeterDataController {
   ): Promise<ImportView> {
     // other bodies were read (or refused) before they came here
     if (request.is(['json', 'multipart', 'urlencoded'])) throw new ProblemError('import.not-a-file');
-    const file = await spool(request as AsyncIterable<Uint8Array>);
+    const file = await received(request);
     if (file.bytes === 0) {
       await file.remove();
       throw new ProblemError('import.empty');
@@ -104,6 +112,37 @@ export class MeterDataController {
     if (!found) throw new ProblemError('import.not-found');
     return viewOf(found);
   }
+
+  @Get('imports/:id/errors')
+  @Endpoint({
+    summary: 'The rows that an import refused, as a file',
+    description:
+      'CSV of file, line, reason and the row as it came; of a file that is wrong throughout, the first 100,000.',
+    response: null,
+    produces: 'text/csv',
+    problems: ['import.not-found'],
+  })
+  async errorsOf(@Param('id', parse(id)) importId: string): Promise<StreamableFile> {
+    const found = await this.imports.byId(importId);
+    if (!found) throw new ProblemError('import.not-found');
+    return new StreamableFile(Readable.from(errorFile(this.errors.of(importId))), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="errors-${importId.slice(0, 12)}.csv"`,
+    });
+  }
+}
+
+/** Takes in the body, without ever holding it in memory or keeping what is too large. */
+async function received(request: Request): Promise<SpooledFile> {
+  const tooLarge = () =>
+    new ProblemError('import.too-large', `a file may have ${UPLOAD_BYTES_MAX} bytes; compress it, or send it in parts`);
+  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_BYTES_MAX) throw tooLarge();
+  try {
+    // the request outlives its reader: the refusal is answered over it
+    return await spool(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, UPLOAD_BYTES_MAX);
+  } catch (error) {
+    throw error instanceof TooLarge ? tooLarge() : error;
+  }
 }
 
 function viewOf(stored: ImportDocument): ImportView {
@@ -115,9 +154,12 @@ function viewOf(stored: ImportDocument): ImportView {
     receivedAt: stored.receivedAt.toISOString(),
     finishedAt: stored.finishedAt?.toISOString() ?? null,
     bytes: stored.bytes,
-    rows: stored.rows,
-    errors: stored.refused,
+    // imports of earlier versions know neither queues nor warnings nor archives
+    rows: { ...NO_ROWS, ...stored.rows },
+    errors: stored.refused.map((error) => ({ ...error, entry: error.entry ?? null })),
     moreErrors: stored.refusedMore,
+    warnings: stored.warnings ?? [],
+    moreWarnings: stored.warningsMore ?? 0,
     failure: stored.failure,
   };
 }

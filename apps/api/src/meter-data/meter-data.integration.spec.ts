@@ -75,7 +75,7 @@ describe('readings', () => {
     const { serial } = await metered();
     const other = await metered();
     await send(daily(other.serial, -3, '5'));
-    const { items, accepted, rejected } = await send(
+    const { items, accepted, queued, rejected } = await send(
       daily(serial, -3, '6'),
       daily('KW-NOBODY', -3, '6'),
       daily(other.serial, -3, '5.5'),
@@ -83,10 +83,10 @@ describe('readings', () => {
       daily(serial, -60, '6'),
       register(serial, 1, '6'),
     );
-    expect([accepted, rejected]).toEqual([1, 5]);
+    expect([accepted, queued, rejected]).toEqual([1, 1, 4]);
     expect(items.map(({ reason }) => reason?.split(':')[0])).toEqual([
       undefined,
-      'no meter with this serial is registered',
+      undefined,
       'another value is stored for the same meter and time',
       'more energy than the sanctioned load can use in that time',
       'the meter was not assigned to a connection at that time',
@@ -247,11 +247,8 @@ describe('a file', () => {
     expect(view).toMatchObject({
       state: 'completed',
       format: 'csv-daily',
-      rows: { read: 4, accepted: 2, identical: 0, replaced: 0, rejected: 2 },
-      errors: [
-        { line: 3, reason: '"six" is no number' },
-        { line: 4, reason: 'no meter with this serial is registered: KW-NOBODY' },
-      ],
+      rows: { read: 4, accepted: 2, identical: 0, replaced: 0, queued: 1, rejected: 1 },
+      errors: [{ entry: null, line: 3, reason: '"six" is no number' }],
     });
     expect(await consumption(id, -3, -2)).toEqual(['6 actual', '7 actual']);
   });
@@ -266,10 +263,10 @@ describe('a file', () => {
       rows: first.rows,
     });
 
-    const early = `meter,date,kwh\nKW-LATER-${serial},${day(-3)},6\n`;
-    expect((await taken(early)).rows).toMatchObject({ rejected: 1 });
-    await supply.connection({ serial: `KW-LATER-${serial}`, prepaidSince: day(-10) });
-    expect((await taken(early)).rows).toMatchObject({ accepted: 1, rejected: 0 });
+    const late = await metered();
+    const early = `meter,date,kwh\n${late.serial},${day(-3)},6\n${late.serial},${day(0)},${'9'.repeat(9)}\n`;
+    expect((await taken(early)).rows).toMatchObject({ accepted: 1, rejected: 1 });
+    expect((await taken(early)).rows).toMatchObject({ accepted: 0, identical: 1, rejected: 1 });
   });
 
   it('of the Australian market (NEM12) is understood', async () => {
@@ -283,7 +280,8 @@ describe('a file', () => {
       state: 'completed',
       format: 'nem12',
       rows: { read: 1, accepted: 1 },
-      errors: [{ reason: 'Note: the file has no end (900): it may be cut off' }],
+      warnings: [{ line: 1, reason: 'the file has no end (900): it may be cut off' }],
+      errors: [],
     });
     expect(await consumption(id, -2, -2)).toEqual(['6 actual']);
   });

@@ -7,6 +7,9 @@ import { ConnectionReadingsController } from './connection-readings.controller';
 import { ConsumptionModule } from './consumption.module';
 import { ConsumptionQueries } from './consumption.queries';
 import { ImportFile } from './import-file';
+import { ExportReadings } from './export-readings';
+import { ExportReadingsController } from './export-readings.controller';
+import { ImportErrorRepository, ImportErrorsDocument, ImportErrorsSchema } from './import-error.repository';
 import { ImportDocument, ImportRepository, ImportSchema } from './import.repository';
 import { IngestReadings } from './ingest-readings';
 import { IntervalDayDocument, IntervalDayRepository, IntervalDaySchema } from './interval-day.repository';
@@ -19,6 +22,20 @@ import { RegisterTimelines } from './register-timelines';
 import { ReviseConsumption } from './revise-consumption';
 import { SettleTrueUps } from './settle-true-ups';
 import { StoreReadings } from './store-readings';
+import { KeepUnknown } from './unknown-meters/keep-unknown';
+import { TakeInWaiting } from './unknown-meters/take-in-waiting';
+import {
+  UnknownMeterDocument,
+  UnknownMeterRepository,
+  UnknownMeterSchema,
+} from './unknown-meters/unknown-meter.repository';
+import { UnknownMetersController } from './unknown-meters/unknown-meters.controller';
+import { UnknownMetersSchedule } from './unknown-meters/unknown-meters.schedule';
+import {
+  WaitingReadingDocument,
+  WaitingReadingRepository,
+  WaitingReadingSchema,
+} from './unknown-meters/waiting-reading.repository';
 
 @Module({
   imports: [
@@ -29,13 +46,29 @@ import { StoreReadings } from './store-readings';
       { name: RegisterReadDocument.name, schema: RegisterReadSchema },
       { name: IntervalDayDocument.name, schema: IntervalDaySchema },
       { name: ImportDocument.name, schema: ImportSchema },
+      { name: ImportErrorsDocument.name, schema: ImportErrorsSchema },
+      { name: UnknownMeterDocument.name, schema: UnknownMeterSchema },
+      { name: WaitingReadingDocument.name, schema: WaitingReadingSchema },
     ]),
   ],
-  controllers: [MeterDataController, BillingHoldsController, ConnectionReadingsController],
+  controllers: [
+    MeterDataController,
+    UnknownMetersController,
+    BillingHoldsController,
+    ConnectionReadingsController,
+    ExportReadingsController,
+  ],
   providers: [
     RegisterReadRepository,
     IntervalDayRepository,
     ImportRepository,
+    ImportErrorRepository,
+    UnknownMeterRepository,
+    WaitingReadingRepository,
+    KeepUnknown,
+    TakeInWaiting,
+    UnknownMetersSchedule,
+    ExportReadings,
     MeteredConnections,
     RegisterTimelines,
     StoreReadings,

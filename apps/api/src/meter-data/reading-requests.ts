@@ -1,7 +1,8 @@
 import type { ReadingItem, ReadingsResult } from '@kilowallet/contracts';
 import { Decimal, serviceDay } from '@kilowallet/kernel';
 import { WHOLE_DAY_MINUTES } from '@kilowallet/metering';
-import type { ReadingOutcome, SentReading } from './store-readings';
+import type { IngestOutcome } from './ingest-readings';
+import type { SentReading } from './store-readings';
 
 /** A reading as the API takes it, in the domain's words. */
 export function sentReading(item: ReadingItem): SentReading {
@@ -39,12 +40,13 @@ export function sentReading(item: ReadingItem): SentReading {
   }
 }
 
-export function readingsResult(outcomes: readonly ReadingOutcome[]): ReadingsResult {
-  const count = (outcome: ReadingOutcome['outcome']) => outcomes.filter((each) => each.outcome === outcome).length;
+export function readingsResult(outcomes: readonly IngestOutcome[]): ReadingsResult {
+  const count = (outcome: IngestOutcome['outcome']) => outcomes.filter((each) => each.outcome === outcome).length;
   return {
     accepted: count('accepted'),
     identical: count('identical'),
     replaced: count('replaced'),
+    queued: count('queued'),
     rejected: count('rejected'),
     items: outcomes.map((each, index) => ({
       index,

@@ -15,8 +15,20 @@ export type SpooledFile = {
   remove(): Promise<void>;
 };
 
-/** Writes a stream of any length to disk in constant memory. */
-export async function spool(source: AsyncIterable<Uint8Array>): Promise<SpooledFile> {
+/** The upload is longer than it may be. */
+export class TooLarge extends Error {
+  constructor(readonly bytesMax: number) {
+    super(`more than ${bytesMax} bytes`);
+    this.name = 'TooLarge';
+  }
+}
+
+/**
+ * Writes a stream to disk in constant memory.
+ *
+ * @throws TooLarge as soon as more came than may be; nothing is left on disk then
+ */
+export async function spool(source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<SpooledFile> {
   const directory = await mkdtemp(join(tmpdir(), 'kilowallet-import-'));
   const path = join(directory, 'upload');
   const remove = () => rm(directory, { recursive: true, force: true });
@@ -26,7 +38,8 @@ export async function spool(source: AsyncIterable<Uint8Array>): Promise<SpooledF
     transform(chunk: Buffer, _, done) {
       hash.update(chunk);
       bytes += chunk.length;
-      done(null, chunk);
+      if (bytes > bytesMax) done(new TooLarge(bytesMax));
+      else done(null, chunk);
     },
   });
   try {
