@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { AlertRules, type PostedChange } from '../alerts/alert-rules';
 import { ConnectionRepository, type BilledConnection } from '../connections/connection.repository';
 import { ConsumptionDays, type BillableDay } from '../meter-data/consumption-days';
+import { asksForHours, PriceByHours, type DayByHours } from '../meter-data/price-by-hours';
+import type { PricedDay } from '../meter-data/priced-day';
 import { UtilityProfile } from '../profile/utility-profile';
 import { wordingOf, type Wording } from '../profile/wording';
 import { TariffCatalogue, type VersionInForce } from '../tariffs/tariff-catalogue';
@@ -39,6 +41,7 @@ export type BilledBatch = {
 type Pending = { readonly connection: BilledConnection; state: WalletState };
 
 const ACTOR = 'billing';
+const NO_HOURS: ReadonlyMap<string, PricedDay> = new Map();
 
 /**
  * Bills some wallets up to a day: compute in memory, insert in bulk, project in bulk, and post one by one what another
@@ -56,6 +59,7 @@ export class BillBatch {
     private readonly head: WalletHead,
     private readonly connections: ConnectionRepository,
     private readonly consumption: ConsumptionDays,
+    private readonly hours: PriceByHours,
     private readonly catalogue: TariffCatalogue,
     private readonly alerts: AlertRules,
     private readonly live: LiveWallets,
@@ -116,6 +120,7 @@ export class BillBatch {
       due.map(([, { connection }]) => connection.tariffId),
       day,
     );
+    const byHours = await this.byHoursOf(due, consumption, versions, day);
     const { minorDigits } = this.profile.current().currency;
     const rate = (id: string, { connection }: Pending, state: WalletState) =>
       rateDay(
@@ -125,6 +130,7 @@ export class BillBatch {
           connection,
           version: versions.get(connection.tariffId),
           consumption: consumption.get(id),
+          byHours: byHours.get(id),
           minorDigits,
         },
         { actor: ACTOR, at },
@@ -190,6 +196,23 @@ export class BillBatch {
     await this.consumption.prepareOf(missing, serviceDay);
     const estimated = await this.consumption.forBatch(missing, serviceDay);
     return new Map([...known, ...estimated]);
+  }
+
+  /** Those whose tariff prices more than kWh, by their hours; nothing is asked where no tariff does. */
+  private async byHoursOf(
+    due: readonly (readonly [string, Pending])[],
+    consumption: ReadonlyMap<string, BillableDay>,
+    versions: ReadonlyMap<string, VersionInForce>,
+    day: DayNumber,
+  ): Promise<ReadonlyMap<string, PricedDay>> {
+    const asked: DayByHours[] = [];
+    for (const [connectionId, { connection }] of due) {
+      const plan = versions.get(connection.tariffId)?.plan;
+      const known = consumption.get(connectionId);
+      if (!plan || known?.kind !== 'consumption' || !asksForHours(plan)) continue;
+      asked.push({ connectionId, plan, energyKwh: known.energyKwh, exportKwh: known.exportKwh });
+    }
+    return asked.length === 0 ? NO_HOURS : this.hours.of(asked, fromDayNumber(day));
   }
 
   private async versionsOf(tariffIds: readonly string[], day: DayNumber): Promise<Map<string, VersionInForce>> {

@@ -1,7 +1,6 @@
-import { trueUp, type MonthState } from '@kilowallet/billing';
+import { trueUp, type DayConsumption, type MonthState } from '@kilowallet/billing';
 import {
   billingMonthOf,
-  Decimal,
   err,
   negateMinor,
   ok,
@@ -10,27 +9,32 @@ import {
   serviceDaysFrom,
   sumMinor,
   toDayNumber,
+  ZERO,
+  type Decimal,
   type Result,
   type ServiceDay,
 } from '@kilowallet/kernel';
-import type { CompiledPlan } from '@kilowallet/tariff';
+import type { ByBand, CompiledPlan } from '@kilowallet/tariff';
 import { monthNumber, trueUp as trueUpPosting, type Entry, type Posting, type WalletState } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import type { ConsumptionQuality } from '../meter-data/consumption-day.repository';
 import { Clock } from '../platform/clock/clock';
+import { asksForHours, PriceByHours } from '../meter-data/price-by-hours';
+import type { PricedDay } from '../meter-data/priced-day';
 import { UtilityProfile } from '../profile/utility-profile';
 import { TariffCatalogue } from '../tariffs/tariff-catalogue';
 import { LedgerRepository } from '../wallet/ledger.repository';
 import { monthStateOf, storedMonth } from '../wallet/month-state';
 import { PostEntry, type Posted, type PostRefusal } from '../wallet/post-entry';
 import {
-  byBand,
   correctionOf,
-  pricingBands,
+  pricingConsumption,
   pricingFacts,
   sheetJson,
   sheetOf,
+  storedConsumption,
   storedCorrectionLines,
+  unbanded,
 } from './stored-sheet';
 
 /** A service day whose energy turned out to be another one. */
@@ -40,6 +44,8 @@ export type CorrectedDay = {
   /** The revision of the consumption day: each is posted once. */
   readonly revision: number;
   readonly energyKwh: Decimal;
+  /** Given to the network, where that is measured. */
+  readonly exportKwh?: Decimal | undefined;
   readonly quality: ConsumptionQuality;
   /** In words, for the sheet: a late reading, a meter replaced, a correction by an officer. */
   readonly because: readonly string[];
@@ -65,6 +71,7 @@ export class PostTrueUp {
     private readonly ledger: LedgerRepository,
     private readonly poster: PostEntry,
     private readonly catalogue: TariffCatalogue,
+    private readonly hours: PriceByHours,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
   ) {}
@@ -86,10 +93,13 @@ export class PostTrueUp {
     const charge = posted.find(({ kind }) => kind === 'charge');
     if (!charge) return err('day-not-billed');
     const sheet = sheetOf(charge.sheet);
-    const recorded = lastEnergy(posted);
-    const right = byBand(corrected.energyKwh);
+    const recorded = lastConsumption(posted);
+    const known = await this.rightOf(corrected, sheet.v);
+    if (!known) return err('rating-failed');
+    const { consumption: right, because } = known;
     // Of two revisions that are settled at once, the older must not undo the newer
-    if (lastRevision(posted) >= corrected.revision || sameEnergy(recorded, right)) return err('nothing-to-correct');
+    if (lastRevision(posted) >= corrected.revision || sameConsumption(recorded, right))
+      return err('nothing-to-correct');
 
     const month = await this.monthOf(state, connectionId, day);
     if (!month) return err('day-not-billed');
@@ -98,8 +108,8 @@ export class PostTrueUp {
       planOf: (versionId) => plans.get(versionId),
       facts: pricingFacts(sheet.f),
       day,
-      recorded: { kwh: pricingBands(recorded) },
-      corrected: { kwh: pricingBands(right) },
+      recorded,
+      corrected: right,
       state: month,
       minorDigits: this.profile.current().currency.minorDigits,
     });
@@ -114,8 +124,8 @@ export class PostTrueUp {
           difference: total,
           month: storedMonth(monthAfter),
           sheet: sheetJson({
-            k: right,
-            was: recorded,
+            ...storedConsumption(right),
+            was: storedConsumption(recorded).k,
             billed: negateMinor(sumMinor(posted.map(({ amount }) => amount))),
             q: corrected.quality,
             r: corrected.revision,
@@ -123,12 +133,23 @@ export class PostTrueUp {
             f: sheet.f,
             l: storedCorrectionLines(lines),
             ...(subsidy !== 0 && { su: subsidy }),
-            y: corrected.because,
+            y: [...corrected.because, ...because],
           }),
         },
         { actor: 'billing', at: this.clock.now() },
       ),
     );
+  }
+
+  /** The day as the version that priced it asks for it; undefined where its hours are not known. */
+  private async rightOf(
+    { connectionId, day, energyKwh, exportKwh }: CorrectedDay,
+    versionId: string,
+  ): Promise<Extract<PricedDay, { known: true }> | undefined> {
+    const plan = await this.catalogue.planOf(versionId);
+    if (!plan || !asksForHours(plan)) return { known: true, consumption: unbanded(energyKwh), because: [] };
+    const priced = (await this.hours.of([{ connectionId, plan, energyKwh, exportKwh }], day)).get(connectionId);
+    return priced?.known ? priced : undefined;
   }
 
   /** The state that the day's month stands at: the wallet's own, or the last that the ledger has of an earlier month. */
@@ -166,12 +187,21 @@ function lastRevision(posted: readonly Entry[]): number {
 }
 
 /** What the day stands billed on: the last correction's energy, or the sheet's own. */
-function lastEnergy(posted: readonly Entry[]) {
+function lastConsumption(posted: readonly Entry[]): DayConsumption {
   const last = posted.at(-1);
-  return last?.kind === 'true-up' ? correctionOf(last.sheet).k : sheetOf(last?.sheet).k;
+  return pricingConsumption(last?.kind === 'true-up' ? correctionOf(last.sheet) : sheetOf(last?.sheet));
 }
 
-function sameEnergy(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+function sameConsumption(a: DayConsumption, b: DayConsumption): boolean {
+  return (
+    sameByBand(a.kwh, b.kwh) &&
+    sameByBand(a.kvah, b.kvah) &&
+    sameByBand(a.exportKwh, b.exportKwh) &&
+    sameByBand(a.demand, b.demand)
+  );
+}
+
+function sameByBand(a: ByBand = {}, b: ByBand = {}): boolean {
   const bands = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...bands].every((band) => new Decimal(a[band] ?? 0).eq(b[band] ?? 0));
+  return [...bands].every((band) => (a[band] ?? ZERO).eq(b[band] ?? ZERO));
 }

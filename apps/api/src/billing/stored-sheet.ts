@@ -1,4 +1,4 @@
-import type { SheetLine, SlabCrossing, StoredByBand, TrueUpLine } from '@kilowallet/billing';
+import type { DayConsumption, SheetLine, SlabCrossing, StoredByBand, TrueUpLine } from '@kilowallet/billing';
 import { Decimal } from '@kilowallet/kernel';
 import { ALL_BANDS, type ByBand, type ConnectionFacts, type Phase, type Unit } from '@kilowallet/tariff';
 import type { JsonObject } from '@kilowallet/wallet';
@@ -16,6 +16,10 @@ export type StoredFacts = { readonly kw: string; readonly ph: Phase; readonly fl
 export type StoredSheet = {
   /** Energy by band, decimal kWh. */
   readonly k: StoredByBand;
+  /** Apparent energy (kVAh), exported kWh, and the day's highest demand: by band, where the tariff asked for them. */
+  readonly va?: StoredByBand;
+  readonly x?: StoredByBand;
+  readonly dm?: StoredByBand;
   readonly q: ConsumptionQuality;
   /** Revision of the consumption day. */
   readonly r: number;
@@ -65,11 +69,36 @@ export function pricingFacts(facts: StoredFacts): ConnectionFacts {
   return { loadKw: new Decimal(facts.kw), phase: facts.ph, ...(facts.fl && { flags: facts.fl }) };
 }
 
-export function byBand(energyKwh: Decimal): StoredByBand {
-  return { [ALL_BANDS]: energyKwh.toFixed() };
+/** The usual case: kWh without bands. */
+export function unbanded(energyKwh: Decimal): DayConsumption {
+  return { kwh: { [ALL_BANDS]: energyKwh } };
 }
 
-export function pricingBands(stored: StoredByBand): ByBand {
+/** What a sheet keeps of a day's consumption. */
+export function storedConsumption(day: DayConsumption): Pick<StoredSheet, 'k' | 'va' | 'x' | 'dm'> {
+  return {
+    k: texts(day.kwh),
+    ...(day.kvah && { va: texts(day.kvah) }),
+    ...(day.exportKwh && { x: texts(day.exportKwh) }),
+    ...(day.demand && { dm: texts(day.demand) }),
+  };
+}
+
+/** The consumption that a sheet was priced on. */
+export function pricingConsumption({ k, va, x, dm }: Pick<StoredSheet, 'k' | 'va' | 'x' | 'dm'>): DayConsumption {
+  return {
+    kwh: pricingBands(k),
+    ...(va && { kvah: pricingBands(va) }),
+    ...(x && { exportKwh: pricingBands(x) }),
+    ...(dm && { demand: pricingBands(dm) }),
+  };
+}
+
+function texts(bands: ByBand): StoredByBand {
+  return Object.fromEntries(Object.entries(bands).map(([band, value]) => [band, value.toFixed()]));
+}
+
+function pricingBands(stored: StoredByBand): ByBand {
   return Object.fromEntries(Object.entries(stored).map(([band, kwh]) => [band, new Decimal(kwh)]));
 }
 

@@ -7,7 +7,14 @@ import { consumptionDayId } from './reading-id';
 
 export type ConsumptionQuality = 'actual' | 'estimated' | 'provisional';
 
-export type ConsumptionRevision = { rev: number; kwh: string; q: ConsumptionQuality; why: string[]; at: Date };
+export type ConsumptionRevision = {
+  rev: number;
+  kwh: string;
+  x?: string;
+  q: ConsumptionQuality;
+  why: string[];
+  at: Date;
+};
 
 /** What billing takes: the energy of one connection and service day. Corrected by a new revision, never silently. */
 @Schema({ collection: 'consumption_days', versionKey: false })
@@ -19,6 +26,10 @@ export class ConsumptionDayDocument {
   @Prop({ type: Number, required: true }) d!: DayNumber;
   /** Decimal kWh. */
   @Prop({ type: String, required: true }) kwh!: string;
+  /** Decimal kWh given to the network, where that is measured. */
+  @Prop({ type: String }) x?: string;
+  /** Fingerprint of the day's intervals: other hours may be another price, for the same energy. */
+  @Prop({ type: String }) iv?: string;
   @Prop({ type: String, required: true }) q!: ConsumptionQuality;
   /** How it came about, in words: the readings, the gap, the days of an estimate. */
   @Prop({ type: [String], required: true }) why!: string[];
@@ -37,8 +48,8 @@ export const ConsumptionDaySchema = SchemaFactory.createForClass(ConsumptionDayD
   .index({ d: 1, q: 1 });
 
 /** What billing reads of every connection's day: no more, and in one reply. */
-export type BilledConsumption = Pick<ConsumptionDayDocument, 'c' | 'kwh' | 'q' | 'why' | 'rev'>;
-const BILLED = { _id: 0, c: 1, kwh: 1, q: 1, why: 1, rev: 1 } as const;
+export type BilledConsumption = Pick<ConsumptionDayDocument, 'c' | 'kwh' | 'x' | 'q' | 'why' | 'rev'>;
+const BILLED = { _id: 0, c: 1, kwh: 1, x: 1, q: 1, why: 1, rev: 1 } as const;
 
 @Injectable()
 export class ConsumptionDayRepository {

@@ -16,6 +16,8 @@ export type BillableDay =
   | {
       readonly kind: 'consumption';
       readonly energyKwh: Decimal;
+      /** Given to the network, where that is measured. */
+      readonly exportKwh: Decimal | undefined;
       readonly quality: ConsumptionQuality;
       /** How the energy came about, in words; on the sheet of a day that is not actual. */
       readonly because: readonly string[];
@@ -62,10 +64,11 @@ export class ConsumptionDays {
   async forBatch(connectionIds: readonly string[], day: ServiceDay): Promise<Map<string, BillableDay>> {
     const [days, holds] = await Promise.all([this.days.ofDay(connectionIds, day), this.holds.openOf(connectionIds)]);
     const billable = new Map<string, BillableDay>();
-    for (const [connectionId, { kwh, q, why, rev }] of days) {
+    for (const [connectionId, { kwh, x, q, why, rev }] of days) {
       billable.set(connectionId, {
         kind: 'consumption',
         energyKwh: new Decimal(kwh),
+        exportKwh: x === undefined ? undefined : new Decimal(x),
         quality: q,
         because: why,
         revision: rev,

@@ -12,9 +12,7 @@ import { ExportReadingsController } from './export-readings.controller';
 import { ImportErrorRepository, ImportErrorsDocument, ImportErrorsSchema } from './import-error.repository';
 import { ImportDocument, ImportRepository, ImportSchema } from './import.repository';
 import { IngestReadings } from './ingest-readings';
-import { IntervalDayDocument, IntervalDayRepository, IntervalDaySchema } from './interval-day.repository';
 import { MeterDataController } from './meter-data.controller';
-import { MeteredConnections } from './metered-connections';
 import { RaiseHolds } from './raise-holds';
 import { ReadingsQueries } from './readings.queries';
 import { RegisterReadDocument, RegisterReadRepository, RegisterReadSchema } from './register-read.repository';
@@ -44,7 +42,6 @@ import {
     ConsumptionModule,
     MongooseModule.forFeature([
       { name: RegisterReadDocument.name, schema: RegisterReadSchema },
-      { name: IntervalDayDocument.name, schema: IntervalDaySchema },
       { name: ImportDocument.name, schema: ImportSchema },
       { name: ImportErrorsDocument.name, schema: ImportErrorsSchema },
       { name: UnknownMeterDocument.name, schema: UnknownMeterSchema },
@@ -60,7 +57,6 @@ import {
   ],
   providers: [
     RegisterReadRepository,
-    IntervalDayRepository,
     ImportRepository,
     ImportErrorRepository,
     UnknownMeterRepository,
@@ -69,7 +65,6 @@ import {
     TakeInWaiting,
     UnknownMetersSchedule,
     ExportReadings,
-    MeteredConnections,
     RegisterTimelines,
     StoreReadings,
     ReviseConsumption,

@@ -19,3 +19,10 @@ export function consumptionDayId(connectionId: string, day: ServiceDay): string 
 
 /** The register and channel that billing counts: energy that the connection took. */
 export const IMPORT = 'import';
+/** Energy that the connection gave to the network (solar). */
+export const EXPORT = 'export';
+/** Apparent energy that the connection took, as head-ends and Green Button name it. */
+export const APPARENT = 'kVAh-import';
+
+/** Channels that a price can depend on. */
+export const PRICED_CHANNELS: readonly string[] = [IMPORT, EXPORT, APPARENT];

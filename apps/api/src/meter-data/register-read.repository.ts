@@ -48,6 +48,12 @@ export class RegisterReadRepository {
     return found.map(readingOf);
   }
 
+  /** Which of some meters have a register at all: one look into the index for each. */
+  async metersWith(meters: readonly string[], register: string): Promise<ReadonlySet<string>> {
+    const found = await this.reads.distinct('m', { m: { $in: [...meters] }, r: register });
+    return new Set(found);
+  }
+
   async lastBefore(meter: string, register: string, before: Date): Promise<RegisterReading | undefined> {
     const found = await this.reads
       .find({ m: meter, r: register, at: { $lt: before } })

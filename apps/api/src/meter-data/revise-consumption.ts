@@ -1,13 +1,16 @@
 import { addServiceDays, serviceDaysFrom, type ServiceDay } from '@kilowallet/kernel';
-import { consumptionOfDays, type DayConsumption } from '@kilowallet/metering';
+import { consumptionOfDays, type IntervalDay } from '@kilowallet/metering';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';
 import { ConsumptionDayRepository, type ConsumptionDayDocument } from './consumption-day.repository';
-import { firstRevision, nextRevision } from './consumption-revision';
+import { differs, firstRevision, nextRevision } from './consumption-revision';
+import { intervalFingerprint } from './interval-fingerprint';
 import { IntervalDayRepository } from './interval-day.repository';
+import { measuredExports } from './measured-exports';
 import { MeteredConnections, type AssignedSegment } from './metered-connections';
-import { consumptionDayId, IMPORT, intervalDayId } from './reading-id';
+import { consumptionDayId, EXPORT, IMPORT, intervalDayId, PRICED_CHANNELS } from './reading-id';
+import { RegisterReadRepository } from './register-read.repository';
 import { RegisterTimeline } from './register-timeline';
 import { RegisterTimelines, timelineKey } from './register-timelines';
 import { widenedByRegisters, type DaySpan } from './widened-days';
@@ -42,6 +45,7 @@ export class ReviseConsumption {
     private readonly metered: MeteredConnections,
     private readonly timelines: RegisterTimelines,
     private readonly intervals: IntervalDayRepository,
+    private readonly registers: RegisterReadRepository,
     private readonly days: ConsumptionDayRepository,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
@@ -75,8 +79,16 @@ export class ReviseConsumption {
       work.map((each) => ({ ...each, from: addServiceDays(each.from, -1), to: addServiceDays(each.to, 1) })),
     );
     let timelines = await this.registersAround(work);
-    const widened = work.map((each) => ({ ...each, ...widenedByRegisters(each, each.segments, timelines, timeZone) }));
-    if (await this.look(stored, widened)) timelines = await this.registersAround(work);
+    const exporting = await this.exportersOf(work);
+    let exports = await this.registersAround(exporting, EXPORT);
+    const widened = work.map((each) => {
+      const byImport = widenedByRegisters(each, each.segments, timelines, timeZone);
+      return { ...each, ...widenedByRegisters(byImport, each.segments, exports, timeZone, EXPORT) };
+    });
+    if (await this.look(stored, widened)) {
+      timelines = await this.registersAround(work);
+      exports = await this.registersAround(exporting, EXPORT);
+    }
     const intervals = await this.intervals.byIds(widened.flatMap(intervalIdsOf));
     const now = { at: this.clock.now(), today: this.profile.today() };
     const added: ConsumptionDayDocument[] = [];
@@ -89,11 +101,18 @@ export class ReviseConsumption {
           (day) => intervals.get(intervalDayId(segment.meter, IMPORT, day)) ?? [],
         ),
       }));
+      const exported = measuredExports(each, each.segments, exports, intervals, timeZone);
       for (const knowledge of consumptionOfDays(serviceDaysFrom(each.from, each.to), meters, timeZone)) {
         if (!knowledge.known) continue;
-        const before = stored.get(consumptionDayId(each.connectionId, knowledge.consumption.day));
-        if (!before) added.push(firstRevision(each.connectionId, knowledge.consumption, now.at));
-        else if (differs(before, knowledge.consumption)) revised.push(nextRevision(before, knowledge.consumption, now));
+        const { day } = knowledge.consumption;
+        const known = {
+          ...knowledge.consumption,
+          exportKwh: exported.get(day),
+          intervals: intervalFingerprint(intervalsOn(day, each.segments, intervals)),
+        };
+        const before = stored.get(consumptionDayId(each.connectionId, day));
+        if (!before) added.push(firstRevision(each.connectionId, known, now.at));
+        else if (differs(before, known)) revised.push(nextRevision(before, known, now));
       }
     }
     return { added, revised };
@@ -111,20 +130,37 @@ export class ReviseConsumption {
     return unseen.length > 0;
   }
 
-  private registersAround(work: readonly Work[]): Promise<Timelines> {
+  private registersAround(work: readonly Work[], register = IMPORT): Promise<Timelines> {
     return this.timelines.around(
-      work.flatMap(({ segments, from, to }) => segments.map(({ meter }) => ({ meter, register: IMPORT, from, to }))),
+      work.flatMap(({ segments, from, to }) => segments.map(({ meter }) => ({ meter, register, from, to }))),
     );
+  }
+
+  /** Those of some connections whose meters have an export register that was read about then: few, or none. */
+  private async exportersOf(work: readonly Work[]): Promise<Work[]> {
+    const meters = work.flatMap(({ segments }) => segments.map(({ meter }) => meter));
+    const exporters = await this.registers.metersWith(meters, EXPORT);
+    return exporters.size === 0
+      ? []
+      : work.filter(({ segments }) => segments.some(({ meter }) => exporters.has(meter)));
   }
 }
 
 function intervalIdsOf({ segments, from, to }: Work): string[] {
   const days = serviceDaysFrom(from, to);
-  return segments.flatMap(({ meter }) => days.map((day) => intervalDayId(meter, IMPORT, day)));
+  return segments.flatMap(({ meter }) => days.flatMap((day) => channelsOf(meter, day)));
 }
 
-function differs(before: ConsumptionDayDocument, now: DayConsumption): boolean {
-  return before.kwh !== now.energyKwh.toString() || before.q !== now.quality;
+function channelsOf(meter: string, day: ServiceDay): string[] {
+  return PRICED_CHANNELS.map((channel) => intervalDayId(meter, channel, day));
+}
+
+function intervalsOn(
+  day: ServiceDay,
+  segments: readonly AssignedSegment[],
+  intervals: ReadonlyMap<string, IntervalDay>,
+): IntervalDay[] {
+  return segments.flatMap(({ meter }) => channelsOf(meter, day).flatMap((id) => intervals.get(id) ?? []));
 }
 
 function mergedByConnection(touched: readonly TouchedDays[]): TouchedDays[] {

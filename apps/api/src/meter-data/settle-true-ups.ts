@@ -53,6 +53,7 @@ export class SettleTrueUps {
       day: fromDayNumber(day.d),
       revision: day.rev,
       energyKwh: new Decimal(day.kwh),
+      exportKwh: day.x === undefined ? undefined : new Decimal(day.x),
       quality: day.q,
       because: day.why,
     });

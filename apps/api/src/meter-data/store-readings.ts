@@ -14,8 +14,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';
 import { IntervalDayRepository } from './interval-day.repository';
+import { seenByExport } from './measured-exports';
 import { MeteredConnections, type AssignedSegment } from './metered-connections';
-import { IMPORT, intervalDayId } from './reading-id';
+import { EXPORT, IMPORT, intervalDayId, PRICED_CHANNELS } from './reading-id';
 import { RegisterReadRepository } from './register-read.repository';
 import { RegisterTimeline } from './register-timeline';
 import { RegisterTimelines, timelineKey, type RegisterSpan } from './register-timelines';
@@ -41,6 +42,9 @@ type Known = {
   readonly timelines: ReadonlyMap<string, RegisterTimeline>;
   readonly days: Map<string, IntervalDay>;
 };
+
+/** Registers that billing counts. */
+const PRICED_REGISTERS: readonly string[] = [IMPORT, EXPORT];
 
 /** Judges readings, each against what is stored and against the batch before it, and stores the good ones journaled. */
 @Injectable()
@@ -101,7 +105,7 @@ function judgeRegister(reading: RegisterReading, known: Known, toStore: Register
   const { before, same, after } = timeline.around(reading.readAt);
   const verdict = validateRegister(reading, {
     now: known.now,
-    segment,
+    segment: reading.register === IMPORT ? segment : seenByExport(segment, reading.registerKwh),
     limit,
     same,
     // readings of the meter's time with another connection say nothing about this one
@@ -113,7 +117,7 @@ function judgeRegister(reading: RegisterReading, known: Known, toStore: Register
     timeline.add(reading);
     toStore.push(reading);
   }
-  const day = reading.register === IMPORT ? closingDayOf(reading.readAt, known.timeZone) : undefined;
+  const day = PRICED_REGISTERS.includes(reading.register) ? closingDayOf(reading.readAt, known.timeZone) : undefined;
   return { outcome: verdict.value, connectionId: segment.connectionId, day };
 }
 
@@ -133,7 +137,7 @@ function judgeInterval(sent: IntervalDay, known: Known, toStore: Map<string, Int
     known.days.set(id, verdict.value.day);
     toStore.set(id, verdict.value.day);
   }
-  const day = sent.channel === IMPORT ? sent.day : undefined;
+  const day = PRICED_CHANNELS.includes(sent.channel) ? sent.day : undefined;
   return { outcome: verdict.value.outcome, connectionId: segment.connectionId, day };
 }
 

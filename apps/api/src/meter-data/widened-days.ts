@@ -16,13 +16,14 @@ export function widenedByRegisters(
   segments: readonly MeterSegment[],
   timelines: ReadonlyMap<string, RegisterTimeline>,
   timeZone: string,
+  register = IMPORT,
 ): DaySpan {
   let { from, to } = span;
   for (const segment of segments) {
     const firstDay = serviceDayOf(segment.from, timeZone);
     const lastDay = segment.to && closingDayOf(segment.to, timeZone);
     if (firstDay > span.to || (lastDay && lastDay < span.from)) continue;
-    const closings = (timelines.get(timelineKey(segment.meter, IMPORT))?.readings ?? [])
+    const closings = (timelines.get(timelineKey(segment.meter, register))?.readings ?? [])
       .filter(({ readAt }) => readAt > segment.from && (!segment.to || readAt <= segment.to))
       .map(({ readAt }) => closingDayOf(readAt, timeZone));
     if (closings.length === 0) continue;

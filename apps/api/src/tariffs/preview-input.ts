@@ -24,6 +24,7 @@ export function decimals(texts: Readonly<Record<string, string>>): ByBand {
 
 /** Each day's consumption: as given, or the month's spread evenly. Demand is the month's highest, so of one day. */
 export function consumptionByDay(request: TariffPreviewRequest, days: readonly ServiceDay[]): PreviewDay[] {
+  if (request.measuredByDay) return measured(request.measuredByDay, days);
   const kwh = request.kwhByDay
     ? request.kwhByDay.map((units) => ({ [ALL_BANDS]: new Decimal(units) }))
     : spreadBands(request.kwhByBand ?? { [ALL_BANDS]: request.kwh ?? '0' }, days.length);
@@ -36,6 +37,21 @@ export function consumptionByDay(request: TariffPreviewRequest, days: readonly S
       ...(kvah && { kvah: kvah[index] ?? {} }),
       ...(exported && { exportKwh: exported[index] ?? {} }),
       ...(request.demandByBand && index === 0 && { demand: decimals(request.demandByBand) }),
+    },
+  }));
+}
+
+function measured(
+  given: NonNullable<TariffPreviewRequest['measuredByDay']>,
+  days: readonly ServiceDay[],
+): PreviewDay[] {
+  return given.slice(0, days.length).map(({ kwh, kvah, exportKwh, demand }, index) => ({
+    day: days[index] as ServiceDay,
+    consumption: {
+      kwh: decimals(kwh),
+      ...(kvah && { kvah: decimals(kvah) }),
+      ...(exportKwh && { exportKwh: decimals(exportKwh) }),
+      ...(demand && { demand: decimals(demand) }),
     },
   }));
 }

@@ -31,6 +31,7 @@ export const REFUSALS: Readonly<Record<BillingProblem, string>> = {
   'billing.negative-consumption': 'A consumption is negative.',
   'billing.bands-missing': 'The tariff has time-of-use bands: give kwhByBand.',
   'billing.unknown-band': 'A band is none of the tariff.',
+  'billing.kvah-missing': 'The tariff charges apparent energy: give kvahByBand.',
   'billing.day-already-billed': 'The days are not in their order.',
 };
 
@@ -61,7 +62,10 @@ export class PreviewTariff {
 
 function inputOf(request: TariffPreviewRequest, plan: CompiledPlan, minorDigits: number): BillMonthInput {
   const month = billingMonthOf(serviceDay(request.day));
-  const length = Math.min(request.kwhByDay?.length ?? request.days ?? daysInMonth(month), daysInMonth(month));
+  const length = Math.min(
+    (request.kwhByDay ?? request.measuredByDay)?.length ?? request.days ?? daysInMonth(month),
+    daysInMonth(month),
+  );
   const state = previousState(request, minorDigits);
   return {
     facts: factsOf(request),

@@ -53,7 +53,12 @@ export function totalOf(bands: ByBand | undefined): Decimal {
 }
 
 /** Why a consumption cannot be priced by a plan. */
-export type ConsumptionProblem = 'billing.negative-consumption' | 'billing.bands-missing' | 'billing.unknown-band';
+export type ConsumptionProblem =
+  | 'billing.negative-consumption'
+  | 'billing.bands-missing'
+  | 'billing.unknown-band'
+  /** The plan charges apparent energy, and only active energy is known. */
+  | 'billing.kvah-missing';
 
 /** A plan with bands needs its consumption by exactly these; a guess at the bands would invent money. */
 export function checkConsumption(plan: CompiledPlan, consumption: DayConsumption): ConsumptionProblem | undefined {
@@ -63,10 +68,15 @@ export function checkConsumption(plan: CompiledPlan, consumption: DayConsumption
         return 'billing.negative-consumption';
     }
   }
+  if (plan.needs.kvah && !consumption.kvah && !totalOf(consumption.kwh).isZero()) return 'billing.kvah-missing';
   if (plan.bandNames.size === 0) return undefined;
-  for (const band in consumption.kwh) {
-    if (plan.bandNames.has(band)) continue;
-    if ((consumption.kwh[band] as Decimal).isZero()) continue;
+  const exported = plan.needs.exports === 'by-band' ? consumption.exportKwh : undefined;
+  return checkBands(plan, consumption.kwh) ?? checkBands(plan, consumption.kvah) ?? checkBands(plan, exported);
+}
+
+function checkBands(plan: CompiledPlan, bands: ByBand | undefined): ConsumptionProblem | undefined {
+  for (const band in bands) {
+    if (plan.bandNames.has(band) || (bands[band] as Decimal).isZero()) continue;
     return band === ALL_BANDS ? 'billing.bands-missing' : 'billing.unknown-band';
   }
   return undefined;

@@ -12,7 +12,13 @@ import {
   ZERO,
 } from '@kilowallet/kernel';
 import { type ByBand, type ChargeKindName, type CompiledPlan, type ConnectionFacts } from '@kilowallet/tariff';
-import { checkConsumption, type ConsumptionProblem, type DayConsumption, highestByBand } from './consumption';
+import {
+  addByBand,
+  checkConsumption,
+  type ConsumptionProblem,
+  type DayConsumption,
+  highestByBand,
+} from './consumption';
 import { type ExactLine, exactLines } from './exact-lines';
 import { type MonthState, type SegmentState } from './month-state';
 import { postSegment } from './post-segment';
@@ -84,7 +90,7 @@ export function trueUp(input: TrueUpInput): Result<TrueUp, TrueUpProblem> {
     facts,
     segment,
     frame,
-    sums: withHighest(sumsWith(sumsOf(segment), more, 0), input.corrected),
+    sums: withDemand(sumsWith(sumsOf(segment), more, 0), input.recorded, input.corrected),
     step: { date: dayOfMonth(day), consumption: more, days: 0 as const, before: before.amounts },
   };
   const after = new SegmentView(viewed);
@@ -151,6 +157,9 @@ function bandDifference(corrected: ByBand | undefined, recorded: ByBand | undefi
   return units;
 }
 
-function withHighest(sums: SegmentSums, corrected: DayConsumption): SegmentSums {
-  return corrected.demand ? { ...sums, dem: highestByBand(sums.dem, corrected.demand) } : sums;
+/** The month's highest demand only rises; the sum of the days' highest takes the difference. */
+function withDemand(sums: SegmentSums, recorded: DayConsumption, corrected: DayConsumption): SegmentSums {
+  if (!corrected.demand) return sums;
+  const more = bandDifference(corrected.demand, recorded.demand);
+  return { ...sums, dem: highestByBand(sums.dem, corrected.demand), demSum: addByBand(sums.demSum, more) };
 }

@@ -13,6 +13,7 @@ export { capacityOf, registerAdvance } from './register-advance';
 export { closingDayOf, registerDays, type RegisterDay } from './register-days';
 export { raisesBillingHold, REJECTIONS, rejection, type Rejection, type RejectionCode } from './rejection';
 export { spread } from './spread';
+export { inTheShapeOf, timedDay, type TimedKwh } from './timed-day';
 export { trueUps, type TrueUp } from './true-up';
 export {
   expectedIntervals,

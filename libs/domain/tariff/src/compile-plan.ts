@@ -1,11 +1,12 @@
 import { type Decimal, type ServiceDay, ZERO } from '@kilowallet/kernel';
 import { BandClock } from './bands';
 import { ARREARS } from './bases';
-import { type LinePricer, type PlanContext, type SlabClimb } from './charge-line';
+import { type LinePricer, type PlanContext, type SlabClimb, type PlanWriter } from './charge-line';
 import { type ChargeLine, type ChargeKindName, kindNamed } from './charges/kinds';
 import { compileCondition } from './condition';
 import { type ExplainedStep, money, sentence, text } from './explanation';
 import { type ConnectionFacts, type LineInput, type MonthToDate } from './month-to-date';
+import { needsOf, type PlanNeeds } from './plan-needs';
 import { type PricePlan } from './price-plan';
 import { rounder, type TotalRounding } from './rounding';
 import { type Season, seasonOf } from './seasons';
@@ -104,6 +105,8 @@ export class CompiledPlan {
   /** Knows the band of each hour; undefined where the plan has no bands and takes consumption whole. */
   readonly bandClock: BandClock | undefined;
   readonly bandNames: ReadonlySet<string>;
+  /** What it prices beside the kWh of a day. */
+  readonly needs: PlanNeeds;
   /** Some line has dates of its own. */
   readonly hasWindows: boolean;
   /** Energy lines with slabs, which a month climbs. */
@@ -117,6 +120,7 @@ export class CompiledPlan {
     this.totalRounding = plan.totalRounding;
     this.roundTotal = plan.totalRounding && rounder(plan.totalRounding);
     this.bandClock = plan.bands && new BandClock(plan.bands, this.seasons);
+    this.needs = needsOf(plan);
     this.hasWindows = this.lines.some(({ isWindowed }) => isWindowed);
     this.slabbed = this.lines.filter(({ pricer }) => pricer.climb);
     this.counting = this.lines.filter(({ countsDaysWithin }) => countsDaysWithin);
@@ -210,7 +214,17 @@ export function compilePlan(plan: PricePlan): CompiledPlan {
   return new CompiledPlan(plan);
 }
 
+/** As the plan itself has it. */
+const AS_GAZETTED: PlanWriter = { money: (decimal) => decimal, line: (code) => code };
+
 /** Every line as a sentence. */
-export function describePlan(plan: PricePlan): { code: string; label: string; words: string }[] {
-  return plan.lines.map((line) => ({ code: line.code, label: line.label, words: kindNamed(line.kind).describe(line) }));
+export function describePlan(
+  plan: PricePlan,
+  writer: PlanWriter = AS_GAZETTED,
+): { code: string; label: string; words: string }[] {
+  return plan.lines.map((line) => ({
+    code: line.code,
+    label: line.label,
+    words: kindNamed(line.kind).describe(line, writer),
+  }));
 }

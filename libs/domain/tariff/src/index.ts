@@ -1,6 +1,6 @@
 export { BandClock, dayTypeOf, type BandRule, type DayType, type TimedEnergy } from './bands';
 export { ARREARS } from './bases';
-export { type LineBase, type SlabReached } from './charge-line';
+export { type LineBase, type PlanWriter, type SlabReached } from './charge-line';
 export { KIND_NAMES, type ChargeKindName, type ChargeLine } from './charges/kinds';
 export {
   CompiledPlan,
@@ -37,6 +37,7 @@ export {
   type Span,
 } from './month-to-date';
 export { parsePricePlan, ROUNDING_LINE } from './parse-plan';
+export { type PlanNeeds } from './plan-needs';
 export { PLAN_SCHEMA_VERSION, type PricePlan } from './price-plan';
 export { type PlanProblem, type PlanProblemCode } from './reading';
 export { type LineRounding, type TotalRounding } from './rounding';

@@ -19,7 +19,7 @@ import type { Entry, JsonObject } from '@kilowallet/wallet';
 import { lineView } from '../../tariffs/sheet-line.mapping';
 import { entryId } from '../../wallet/entry-id';
 import { monthStateOf, monthToDateKwh } from '../../wallet/month-state';
-import { correctionOf, pricingBands, pricingFacts, sheetOf, type StoredSheet } from '../stored-sheet';
+import { correctionOf, pricingConsumption, pricingFacts, sheetOf, type StoredSheet } from '../stored-sheet';
 
 /** What a sheet is explained from, beside its own entry. */
 export type SheetContext = {
@@ -79,7 +79,7 @@ function chargeLines(entry: Entry, context: SheetContext): SheetLineView[] {
       window: windowOf(entry),
       facts: pricingFacts(sheet.f),
       day: fromDayNumber(entry.serviceDay ?? 0),
-      consumption: { kwh: pricingBands(sheet.k) },
+      consumption: pricingConsumption(sheet),
       minorDigits,
       ...(notified && { notified }),
       ...(state && { state }),
