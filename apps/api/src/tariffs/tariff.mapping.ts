@@ -1,6 +1,8 @@
 import type { TariffVersionView, TariffView } from '@kilowallet/contracts';
 import { addServiceDays, serviceDay, type ServiceDay } from '@kilowallet/kernel';
 import { describePlan } from '@kilowallet/tariff';
+import type { Profile } from '../profile/profile';
+import { planWriter } from './plan-writer';
 import type { TariffFacts } from './tariff.repository';
 import type { TariffVersionDocument } from './tariff-version.repository';
 
@@ -36,7 +38,12 @@ export function tariffView(
   };
 }
 
-export function versionView(version: TariffVersionDocument, approved: Approved, today: ServiceDay): TariffVersionView {
+export function versionView(
+  version: TariffVersionDocument,
+  approved: Approved,
+  today: ServiceDay,
+  profile: Profile,
+): TariffVersionView {
   const next = approved.find(({ effectiveFrom }) => effectiveFrom > version.effectiveFrom);
   return {
     id: version._id,
@@ -45,7 +52,7 @@ export function versionView(version: TariffVersionDocument, approved: Approved, 
     effectiveFrom: version.effectiveFrom,
     effectiveTo: version.state === 'approved' && next ? addServiceDays(serviceDay(next.effectiveFrom), -1) : null,
     definition: { ...version.definition },
-    linesInWords: describePlan(version.definition),
+    linesInWords: describePlan(version.definition, planWriter(version.definition, profile)),
     source: version.source ?? null,
     draftedBy: version.drafted.name,
     draftedAt: version.drafted.at.toISOString(),

@@ -62,11 +62,16 @@ export class TariffQueries {
     if (!(await this.tariffs.byId(tariffId))) return undefined;
     const versions = await this.versions.ofTariff(tariffId);
     const approved = versions.filter(({ state }) => state === 'approved');
-    return versions.map((version) => versionView(version, approved, this.profile.today()));
+    return versions.map((version) => versionView(version, approved, this.profile.today(), this.profile.current()));
   }
 
   async versionViewOf(version: TariffVersionDocument): Promise<TariffVersionView> {
-    return versionView(version, await this.versions.approvedOf(version.tariffId), this.profile.today());
+    return versionView(
+      version,
+      await this.versions.approvedOf(version.tariffId),
+      this.profile.today(),
+      this.profile.current(),
+    );
   }
 
   async version(versionId: string): Promise<TariffVersionView | undefined> {

@@ -21,7 +21,7 @@ import {
   urdbImportView,
   urdbRecord,
 } from '@kilowallet/contracts';
-import { describePlan, importUrdb, parsePricePlan } from '@kilowallet/tariff';
+import { describePlan, importUrdb, parsePricePlan, type PricePlan } from '@kilowallet/tariff';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -31,8 +31,10 @@ import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
+import { UtilityProfile } from '../profile/utility-profile';
 import { refusedDefinition } from './definition';
 import { DrawCurve } from './draw-curve';
+import { planWriter } from './plan-writer';
 import { PreviewTariff } from './preview-tariff';
 import { RegisterTariff } from './register-tariff';
 import { TariffQueries } from './tariff.queries';
@@ -45,6 +47,7 @@ export class TariffsController {
     private readonly registerTariff: RegisterTariff,
     private readonly previewTariff: PreviewTariff,
     private readonly drawCurve: DrawCurve,
+    private readonly profile: UtilityProfile,
   ) {}
 
   @Get()
@@ -101,7 +104,7 @@ export class TariffsController {
   check(@Body(parse(tariffCheckRequest)) { definition }: z.infer<typeof tariffCheckRequest>): TariffCheckView {
     const parsed = parsePricePlan(definition);
     return parsed.ok
-      ? { problems: [], linesInWords: describePlan(parsed.value) }
+      ? { problems: [], linesInWords: this.inWords(parsed.value) }
       : { problems: parsed.error, linesInWords: [] };
   }
 
@@ -137,9 +140,13 @@ export class TariffsController {
       source,
       effectiveFrom: effectiveFrom ?? null,
       definition: { ...plan },
-      linesInWords: describePlan(plan),
+      linesInWords: this.inWords(plan),
       notes: [...notes],
       fuelByMonth: [...fuelByMonth],
     };
+  }
+
+  private inWords(plan: PricePlan) {
+    return describePlan(plan, planWriter(plan, this.profile.current()));
   }
 }

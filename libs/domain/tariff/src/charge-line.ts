@@ -63,6 +63,14 @@ export interface PlanContext {
   pricerOf(code: string): LinePricer;
 }
 
+/** How a sentence about a plan writes its money and names its lines: domain knows no currency and no locale. */
+export type PlanWriter = {
+  /** An amount or a price in major currency units, as gazetted. */
+  readonly money: (decimal: string) => string;
+  /** A line of the plan, by its code. */
+  readonly line: (code: string) => string;
+};
+
 /** One kind of charge: how its definition is read, and how it is made ready to price. */
 export interface ChargeKind<Line extends LineBase & { readonly kind: string }> {
   readonly kind: Line['kind'];
@@ -77,7 +85,7 @@ export interface ChargeKind<Line extends LineBase & { readonly kind: string }> {
   /** Whether the days on which the line is in its first regime must be counted (a quota not yet passed). */
   countsDaysWithin?(line: Line): boolean;
   /** The rule as a sentence, for people who read the tariff. */
-  describe(line: Line): string;
+  describe(line: Line, writer: PlanWriter): string;
 }
 
 /** The only regime of a line whose price never changes for what was used before. */

@@ -1,5 +1,5 @@
 import { Decimal } from '@kilowallet/kernel';
-import { type SlabReached } from './charge-line';
+import { type SlabReached, type PlanWriter } from './charge-line';
 import { continued, type ExplainedStep, inWords, sentence, type Unit } from './explanation';
 import { type Span } from './month-to-date';
 import { type Field } from './reading';
@@ -168,10 +168,10 @@ function asTables(rates: UnitRates): readonly SlabTable[] {
   return [{ upTo: null, slabs: [{ upTo: null, rate: rates.rate }] }];
 }
 
-export function describeRates(rates: UnitRates): string {
-  if ('rate' in rates) return `${inWords(new Decimal(rates.rate))} for every unit`;
+export function describeRates(rates: UnitRates, { money }: PlanWriter): string {
+  if ('rate' in rates) return `${money(inWords(new Decimal(rates.rate)))} for every unit`;
   const list = (slabs: readonly Slab[]) =>
-    slabs.map(({ upTo, rate }) => (upTo === null ? `${rate} above` : `${rate} to ${upTo}`)).join(', ');
+    slabs.map(({ upTo, rate }) => (upTo === null ? `${money(rate)} above` : `${money(rate)} to ${upTo}`)).join(', ');
   if ('slabs' in rates) return `each unit in its slab: ${list(rates.slabs)}`;
   if ('whole' in rates) return `all units at the slab reached: ${list(rates.whole)}`;
   return rates.tables

@@ -68,8 +68,8 @@ export const demandCharge: ChargeKind<DemandCharge> = {
     }),
   compile: (line) => new DemandPricer(line),
   bandsOf: ({ band, bands = [] }) => [...bands, ...(band === undefined ? [] : [band])].filter((b) => b !== ALL_BANDS),
-  describe: (line) =>
+  describe: (line, { money }) =>
     `Demand: highest ${line.bands?.join(' or ') ?? line.band ?? 'any-time'} demand of each ${line.assessed === 'daily' ? 'day' : 'month'}, ${line.slabs
-      .map(({ upTo, rate }) => `${rate} ${upTo === null ? '' : `to ${upTo} `}per kW`)
+      .map(({ upTo, rate }) => `${money(rate)} ${upTo === null ? '' : `to ${upTo} `}per kW`)
       .join(', ')}`,
 };

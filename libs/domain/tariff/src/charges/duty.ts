@@ -20,5 +20,5 @@ export const dutyCharge: ChargeKind<DutyCharge> = {
   read: readUnitsOrPercent,
   compile: (line, plan) => compileUnitsOrPercent(line, plan, 1),
   basedOn: (line) => line.of ?? [],
-  describe: (line) => `Duty: ${describeUnitsOrPercent(line)}`,
+  describe: (line, writer) => `Duty: ${describeUnitsOrPercent(line, writer)}`,
 };

@@ -122,10 +122,10 @@ export const energyByBandCharge: ChargeKind<EnergyByBandCharge> = {
     }),
   compile: (line) => new EnergyByBandPricer(line),
   bandsOf: (line) => line.slabs.flatMap((slab) => Object.keys(slab.rates)),
-  describe: (line) =>
+  describe: (line, { money }) =>
     `Energy by time of use: ${line.slabs
       .map(({ upTo, rates }) => {
-        const list = Object.entries(rates).map(([band, rate]) => `${band} ${rate}`);
+        const list = Object.entries(rates).map(([band, rate]) => `${band} ${money(rate)}`);
         return line.slabs.length === 1
           ? list.join(', ')
           : `${upTo === null ? 'above' : `to ${upTo}`}: ${list.join(', ')}`;

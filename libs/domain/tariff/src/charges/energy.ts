@@ -127,9 +127,9 @@ export const energyCharge: ChargeKind<EnergyCharge> = {
     }),
   compile: (line) => new EnergyPricer(line),
   bandsOf: (line) => [...(line.bands ?? []), ...Object.keys(line.bandFactors ?? {})].filter((b) => b !== ALL_BANDS),
-  describe: (line) => {
+  describe: (line, writer) => {
     const bands = line.bands ? `, units of ${line.bands.join(', ')}` : '';
     const factors = Object.entries(line.bandFactors ?? {}).map(([band, factor]) => `${band} × ${factor}`);
-    return `Energy per ${line.measure === 'kvah' ? 'kVAh' : 'kWh'}${bands}: ${describeRates(line.rates)} (a ${line.per ?? 'month'})${factors.length > 0 ? `; by band ${factors.join(', ')}` : ''}`;
+    return `Energy per ${line.measure === 'kvah' ? 'kVAh' : 'kWh'}${bands}: ${describeRates(line.rates, writer)} (a ${line.per ?? 'month'})${factors.length > 0 ? `; by band ${factors.join(', ')}` : ''}`;
   },
 };

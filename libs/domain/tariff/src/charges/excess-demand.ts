@@ -63,6 +63,6 @@ export const excessDemand: ChargeKind<ExcessDemand> = {
       graceMonths: field.at('graceMonths').optional((f) => f.integer(0, 24)),
     }),
   compile: (line) => new ExcessDemandPricer(line),
-  describe: (line) =>
-    `Excess demand: ${line.rate} per kW above ${line.tolerancePercent ?? '100'} % of the load, after ${line.graceMonths ?? 0} months of grace`,
+  describe: (line, { money }) =>
+    `Excess demand: ${money(line.rate)} per kW above ${line.tolerancePercent ?? '100'} % of the load, after ${line.graceMonths ?? 0} months of grace`,
 };

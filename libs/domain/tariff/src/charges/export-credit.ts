@@ -62,11 +62,12 @@ export const exportCredit: ChargeKind<ExportCredit> = {
   },
   compile: (line) => new ExportCreditPricer(line),
   bandsOf: (line) => Object.keys(line.rates ?? {}),
-  describe: (line) =>
+  describe: (line, { money }) =>
     `Feed-in credit: ${
-      line.rate ??
-      Object.entries(line.rates ?? {})
-        .map((pair) => pair.join(' '))
-        .join(', ')
+      line.rate === undefined
+        ? Object.entries(line.rates ?? {})
+            .map(([band, rate]) => `${band} ${money(rate)}`)
+            .join(', ')
+        : money(line.rate)
     } per exported kWh`,
 };

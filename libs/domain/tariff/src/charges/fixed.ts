@@ -1,5 +1,5 @@
 import { Decimal, roundToMultiple, ZERO } from '@kilowallet/kernel';
-import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME } from '../charge-line';
+import { type ChargeKind, type LineBase, type LinePricer, SINGLE_REGIME, type PlanWriter } from '../charge-line';
 import { type ExplainedStep, money, number, quantity, sentence, type Unit } from '../explanation';
 import { type ConnectionFacts, type LineInput, type Phase } from '../month-to-date';
 import { compact, type Field } from '../reading';
@@ -174,14 +174,18 @@ function readFixed(field: Field): FixedTerms {
   });
 }
 
-function describeRate(rate: PhaseRate): string {
-  return typeof rate === 'string' ? rate : `${rate.single} single phase or ${rate.three} three phase`;
+function describeRate(rate: PhaseRate, { money }: PlanWriter): string {
+  return typeof rate === 'string'
+    ? money(rate)
+    : `${money(rate.single)} single phase or ${money(rate.three)} three phase`;
 }
 
-function describeFixed(line: FixedTerms): string {
+function describeFixed(line: FixedTerms, writer: PlanWriter): string {
   const per = line.basis === 'connection' ? '' : ` per ${unitOf(line)}`;
-  const steps = line.tiers?.steps.map((s) => `${s.upTo === null ? 'above' : `to ${s.upTo}`} ${describeRate(s.rate)}`);
-  const rates = steps ? `by ${line.tiers?.by}: ${steps.join(', ')}` : describeRate(line.rate ?? '0');
+  const steps = line.tiers?.steps.map(
+    (s) => `${s.upTo === null ? 'above' : `to ${s.upTo}`} ${describeRate(s.rate, writer)}`,
+  );
+  const rates = steps ? `by ${line.tiers?.by}: ${steps.join(', ')}` : describeRate(line.rate ?? '0', writer);
   const floor = line.floor === undefined ? '' : `, at least ${line.floor} ${unitOf(line)}`;
   const step = line.loadStep === undefined ? '' : `, load rounded up to ${line.loadStep}`;
   return `${rates}${per} a ${line.every ?? 'month'}, by the day (${line.divisor ?? 'days-in-month'})${floor}${step}`;
@@ -194,7 +198,7 @@ export const fixedCharge: ChargeKind<FixedCharge> = {
   fields: FIELDS,
   read: readFixed,
   compile: (line) => new FixedPricer(line),
-  describe: (line) => `Fixed: ${describeFixed(line)}`,
+  describe: (line, writer) => `Fixed: ${describeFixed(line, writer)}`,
 };
 
 export const meterRent: ChargeKind<MeterRent> = {
@@ -202,5 +206,5 @@ export const meterRent: ChargeKind<MeterRent> = {
   fields: FIELDS,
   read: readFixed,
   compile: (line) => new FixedPricer(line),
-  describe: (line) => `Meter rent: ${describeFixed(line)}`,
+  describe: (line, writer) => `Meter rent: ${describeFixed(line, writer)}`,
 };

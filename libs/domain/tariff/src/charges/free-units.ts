@@ -11,5 +11,5 @@ export const freeUnits: ChargeKind<FreeUnits> = {
   compile: (line, plan) => new QuotaPricer(line.code, line, plan),
   basedOn: (line) => [...line.of, ...(line.waive ?? [])],
   countsDaysWithin: (line) => line.waiveAfter === 'from-that-day',
-  describe: (line) => `Free units: ${describeQuota(line)}`,
+  describe: (line, writer) => `Free units: ${describeQuota(line, writer)}`,
 };

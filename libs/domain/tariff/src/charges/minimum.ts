@@ -69,6 +69,6 @@ export const minimumCharge: ChargeKind<MinimumCharge> = {
     }),
   compile: (line, plan) => new MinimumPricer(line, plan),
   basedOn: (line) => line.of,
-  describe: (line) =>
-    `Minimum: ${line.of.join(' + ')} come to at least ${line.amount}${line.basis === 'kw' ? ' per kW' : ''} a month`,
+  describe: (line, writer) =>
+    `Minimum: ${line.of.map((code) => writer.line(code)).join(' + ')} come to at least ${writer.money(line.amount)}${line.basis === 'kw' ? ' per kW' : ''} a month`,
 };

@@ -29,5 +29,5 @@ export const netSettlement: ChargeKind<NetSettlement> = {
       },
     };
   },
-  describe: (line) => `Settlement of banked energy: ${line.rate} per kWh`,
+  describe: (line, { money }) => `Settlement of banked energy: ${money(line.rate)} per kWh`,
 };

@@ -1,5 +1,5 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
-import { type LinePricer, type PlanContext } from '../charge-line';
+import { type LinePricer, type PlanContext, type PlanWriter } from '../charge-line';
 import { type ExplainedStep, money, percent as percentOf, quantity, sentence, text } from '../explanation';
 import { ARREARS } from '../bases';
 import { type LineInput } from '../month-to-date';
@@ -104,10 +104,10 @@ export class PercentPricer implements LinePricer {
   }
 }
 
-export function describePercent(rule: PercentOf): string {
+export function describePercent(rule: PercentOf, writer: PlanWriter): string {
   const rates = rule.tiers
     ? rule.tiers.steps.map((s) => `${s.percent} % ${s.upTo === null ? 'above' : `to ${s.upTo} kWh`}`).join(', ')
     : `${rule.percent} %`;
   const part = rule.onUnitsAbove === undefined ? '' : `, on the part above ${rule.onUnitsAbove} kWh`;
-  return `${rates} of ${rule.of.join(' + ')}${part}`;
+  return `${rates} of ${rule.of.map((code) => writer.line(code)).join(' + ')}${part}`;
 }

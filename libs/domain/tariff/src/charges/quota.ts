@@ -1,5 +1,5 @@
 import { Decimal, ZERO } from '@kilowallet/kernel';
-import { type LinePricer, type PlanContext } from '../charge-line';
+import { type LinePricer, type PlanContext, type PlanWriter } from '../charge-line';
 import { type ExplainedStep, money, number, quantity, sentence, text } from '../explanation';
 import { type ByBand, type LineInput, type MonthToDate } from '../month-to-date';
 import { compact, type Field } from '../reading';
@@ -133,8 +133,9 @@ function limited(toDate: MonthToDate, kwh: Decimal): MonthToDate {
   return { ...toDate, kwh, kwhByBand: share(toDate.kwhByBand), ...(toDate.kvah && { kvah: share(toDate.kvah) }) };
 }
 
-export function describeQuota(quota: Quota): string {
+export function describeQuota(quota: Quota, writer: PlanWriter): string {
+  const named = (codes: readonly string[]) => codes.map((code) => writer.line(code));
   const threshold = quota.threshold === undefined ? '' : `, nothing above ${quota.threshold}`;
-  const waive = quota.waive ? `; ${quota.waive.join(', ')} waived within it` : '';
-  return `first ${quota.units} kWh a ${quota.per ?? 'month'} free (${quota.of.join(' + ')})${threshold}${waive}`;
+  const waive = quota.waive ? `; ${named(quota.waive).join(', ')} waived within it` : '';
+  return `first ${quota.units} kWh a ${quota.per ?? 'month'} free (${named(quota.of).join(' + ')})${threshold}${waive}`;
 }

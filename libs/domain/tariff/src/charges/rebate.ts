@@ -35,8 +35,8 @@ export const rebateCharge: ChargeKind<RebateCharge> = {
     return line.capPerMonth === undefined ? credit : new CappedCredit(credit, line.capPerMonth);
   },
   basedOn: (line) => line.of ?? [],
-  describe: (line) =>
-    `Rebate: ${line.perMonth === undefined ? describeUnitsOrPercent(line) : `${line.perMonth} a month`}${line.capPerMonth === undefined ? '' : `, at most ${line.capPerMonth} a month`}`,
+  describe: (line, writer) =>
+    `Rebate: ${line.perMonth === undefined ? describeUnitsOrPercent(line, writer) : `${writer.money(line.perMonth)} a month`}${line.capPerMonth === undefined ? '' : `, at most ${writer.money(line.capPerMonth)} a month`}`,
 };
 
 function readPerMonth(field: Field): Pick<RebateCharge, 'perMonth'> {

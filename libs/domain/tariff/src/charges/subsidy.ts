@@ -1,4 +1,4 @@
-import { type ChargeKind, type LineBase, type LinePricer, type PlanContext } from '../charge-line';
+import { type ChargeKind, type LineBase, type LinePricer, type PlanContext, type PlanWriter } from '../charge-line';
 import { compact, type Field } from '../reading';
 import { CappedCredit } from './capped-credit';
 import { MonthlyCredit } from './monthly-credit';
@@ -58,9 +58,9 @@ function basesOf(method: SubsidyMethod): readonly string[] {
   return method.by === 'quota' ? [...method.of, ...(method.waive ?? [])] : (method.of ?? []);
 }
 
-function describeMethod(method: SubsidyMethod): string {
-  if (method.by === 'amount') return `${method.perMonth} a month`;
-  return method.by === 'quota' ? describeQuota(method) : describeUnitsOrPercent(method);
+function describeMethod(method: SubsidyMethod, writer: PlanWriter): string {
+  if (method.by === 'amount') return `${writer.money(method.perMonth)} a month`;
+  return method.by === 'quota' ? describeQuota(method, writer) : describeUnitsOrPercent(method, writer);
 }
 
 export const subsidyCharge: ChargeKind<SubsidyCharge> = {
@@ -77,6 +77,6 @@ export const subsidyCharge: ChargeKind<SubsidyCharge> = {
   },
   basedOn: (line) => basesOf(line.method),
   countsDaysWithin: ({ method }) => method.by === 'quota' && method.waiveAfter === 'from-that-day',
-  describe: (line) =>
-    `Subsidy: ${describeMethod(line.method)}${line.capPerMonth === undefined ? '' : `, at most ${line.capPerMonth} a month`}`,
+  describe: (line, writer) =>
+    `Subsidy: ${describeMethod(line.method, writer)}${line.capPerMonth === undefined ? '' : `, at most ${writer.money(line.capPerMonth)} a month`}`,
 };

@@ -14,5 +14,5 @@ export const taxCharge: ChargeKind<TaxCharge> = {
   read: readPercentOf,
   compile: (line, plan) => new PercentPricer(line, plan, 1),
   basedOn: (line) => line.of,
-  describe: (line) => `Tax: ${describePercent(line)}`,
+  describe: (line, writer) => `Tax: ${describePercent(line, writer)}`,
 };

@@ -1,4 +1,4 @@
-import { type LinePricer, type PlanContext } from '../charge-line';
+import { type LinePricer, type PlanContext, type PlanWriter } from '../charge-line';
 import { compact, type Field } from '../reading';
 import { type Per, PERS } from '../span';
 import { describeRates, readUnitRates, type UnitRates } from '../unit-rates';
@@ -25,8 +25,8 @@ export function compileUnitsOrPercent(rule: UnitsOrPercent, plan: PlanContext, s
   return rule.rates ? new PerUnitPricer(rule.rates, rule.per, sign) : new PercentPricer(asPercent(rule), plan, sign);
 }
 
-export function describeUnitsOrPercent(rule: UnitsOrPercent): string {
-  return rule.rates ? `per kWh, ${describeRates(rule.rates)}` : describePercent(asPercent(rule));
+export function describeUnitsOrPercent(rule: UnitsOrPercent, writer: PlanWriter): string {
+  return rule.rates ? `per kWh, ${describeRates(rule.rates, writer)}` : describePercent(asPercent(rule), writer);
 }
 
 function asPercent(rule: UnitsOrPercent): PercentOf {
