@@ -3,18 +3,22 @@ import { Decimal, parseServiceDay, type ServiceDay } from '@kilowallet/kernel';
 /** Quality flag and method, as `A`, `S52`, `F14`; V (variable) is told interval by interval in 400 records. */
 export const QUALITY_METHOD = /^([AEFNSV])(\d{2})?$/;
 
-export type NemUnit = { readonly factor: Decimal; readonly unit: 'kWh' | 'kvarh' | 'kVAh' };
+export type NemUnit = { readonly factor: Decimal; readonly unit: 'kWh' | 'kvarh' | 'kVAh'; readonly isOne: boolean };
+
+function nemUnitOf(factor: string | number, unit: NemUnit['unit']): NemUnit {
+  return { factor: new Decimal(factor), unit, isOne: new Decimal(factor).eq(1) };
+}
 
 const UNITS: Readonly<Record<string, NemUnit>> = {
-  WH: { factor: new Decimal('0.001'), unit: 'kWh' },
-  KWH: { factor: new Decimal(1), unit: 'kWh' },
-  MWH: { factor: new Decimal(1_000), unit: 'kWh' },
-  VARH: { factor: new Decimal('0.001'), unit: 'kvarh' },
-  KVARH: { factor: new Decimal(1), unit: 'kvarh' },
-  MVARH: { factor: new Decimal(1_000), unit: 'kvarh' },
-  VAH: { factor: new Decimal('0.001'), unit: 'kVAh' },
-  KVAH: { factor: new Decimal(1), unit: 'kVAh' },
-  MVAH: { factor: new Decimal(1_000), unit: 'kVAh' },
+  WH: nemUnitOf('0.001', 'kWh'),
+  KWH: nemUnitOf(1, 'kWh'),
+  MWH: nemUnitOf(1_000, 'kWh'),
+  VARH: nemUnitOf('0.001', 'kvarh'),
+  KVARH: nemUnitOf(1, 'kvarh'),
+  MVARH: nemUnitOf(1_000, 'kvarh'),
+  VAH: nemUnitOf('0.001', 'kVAh'),
+  KVAH: nemUnitOf(1, 'kVAh'),
+  MVAH: nemUnitOf(1_000, 'kVAh'),
 };
 
 /** What a unit is in kilo units; `undefined` for powers, voltages and whatever else is no energy. */

@@ -50,7 +50,7 @@ class Nem12Reader {
 
   read(line: Line): FileItem[] {
     if (line.text.trim() === '') return [];
-    const fields = splitFields(line.text.trim(), ',')?.map((field) => field.trim());
+    const fields = trimmedFields(line.text);
     switch (fields?.[0]) {
       case '100':
         return [...this.closeDay(), ...this.header(line, fields)];
@@ -110,13 +110,16 @@ class Nem12Reader {
     const flag = fields[count + 2] ?? '';
     if (!day) return [problem(line, `"${fields[1] ?? ''}" is no date (YYYYMMDD)`)];
     if (!QUALITY_METHOD.test(flag)) return [problem(line, `the record does not have ${count} values and a quality`)];
-    const values: (Decimal | null)[] = [];
-    for (const text of fields.slice(2, count + 2)) {
-      const value = text === '' || flag.startsWith('N') ? null : fileNumber(text);
+    const values = new Array<Decimal | null>(count);
+    const none = flag.startsWith('N');
+    const { factor, isOne } = stream.unit;
+    for (let slot = 0; slot < count; slot += 1) {
+      const text = fields[slot + 2] ?? '';
+      const value = text === '' || none ? null : fileNumber(text);
       if (value === undefined) return [problem(line, `"${text}" is no number`)];
-      values.push(value && value.times(stream.unit.factor));
+      values[slot] = value && (isOne ? value : value.times(factor));
     }
-    this.open = { line, stream, day, values, flags: values.map(() => flag), lines: 1 };
+    this.open = { line, stream, day, values, flags: new Array<string>(count).fill(flag), lines: 1 };
     return [];
   }
 
@@ -143,11 +146,13 @@ class Nem12Reader {
     if (!open) return [];
     const { line, stream, day, values, flags, lines } = open;
     const items: FileItem[] = [];
-    if (flags.some((flag) => flag.startsWith('V'))) {
+    const only = flags.every((flag) => flag === flags[0]) ? flags[0] : undefined;
+    if (only === undefined ? flags.some((flag) => flag.startsWith('V')) : only.startsWith('V')) {
       items.push(warning(line, 'the quality is variable, and the records after it do not tell it for every interval'));
     }
     // null data (N) is missing: it says nothing about the values that are there
-    const measured = flags.every((flag) => flag.startsWith('N') || qualityOfFlag(flag) === 'actual');
+    const told = only === undefined ? flags : [only];
+    const measured = told.every((flag) => flag.startsWith('N') || qualityOfFlag(flag) === 'actual');
     const quality = measured ? 'actual' : 'estimated';
     const { meter, minutes, nmi } = stream;
     const unit = stream.unit.unit === 'kWh' ? {} : { unit: stream.unit.unit };
@@ -167,6 +172,12 @@ class Nem12Reader {
     items.push({ kind: 'reading', line: line.number, lines, reading, text: shownText(line.text) });
     return items;
   }
+}
+
+/** Spaces around fields are rare: most rows are split as they are. */
+function trimmedFields(text: string): string[] | undefined {
+  const fields = splitFields(text.trim(), ',');
+  return /[\s"]/.test(text) ? fields?.map((field) => field.trim()) : fields;
 }
 
 function problem(line: Line, reason: string): FileItem {
