@@ -3,13 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, runApiSource, runProgram } from './api-command';
 import { readScriptEnvironment } from './environment';
+import { redisForTests } from './checks/redis-for-tests';
 import { whenAskedToStop } from './processes/caller';
 import { Household } from './processes/household';
+import { startRedis } from './processes/redis';
 import { ROOT } from './root';
 import { told } from './trouble';
 
 /** What can be measured, each with what it needs. */
 const BENCHES = {
+  workers: (context: Context) => onFreshEngine(context, join('bench', 'workers', 'main.ts'), withRedis),
   billing: (context: Context) => onFreshEngine(context, join('bench', 'billing', 'main.ts')),
   rating: (context: Context) => withoutDatabase(context, '@kilowallet/billing', 'libs/domain/billing/bench/rating.mjs'),
 };
@@ -43,16 +46,26 @@ async function withoutDatabase({ household, dataDirectory, args }: Context, proj
 }
 
 /** A measurement of the API's code on an engine of its own, whose data goes away afterwards. */
-async function onFreshEngine({ household, dataDirectory, args }: Context, source: string): Promise<number> {
+async function onFreshEngine(
+  { household, dataDirectory, args }: Context,
+  source: string,
+  more: (household: Household, directory: string) => Promise<NodeJS.ProcessEnv> = () => Promise.resolve({}),
+): Promise<number> {
   mkdirSync(dataDirectory, { recursive: true });
   const directory = mkdtempSync(join(dataDirectory, 'bench-'));
   try {
     const engine = await startEngine({ directory });
     await household.take({ title: 'the database', exited: engine.exited, stop: () => engine.stop() });
     const env = { MONGODB_URI: databaseUri(engine.uri, 'bench'), ENGINE_PID: String(engine.pid), LOG_LEVEL: 'fatal' };
-    return await runApiSource(household, source, env, args);
+    const beside = await more(household, directory);
+    return await runApiSource(household, source, { ...env, ...beside }, args);
   } finally {
     await household.stop();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The asking process answers only; the workers that it starts do the work. */
+async function withRedis(household: Household, directory: string): Promise<NodeJS.ProcessEnv> {
+  return { REDIS_URL: await startRedis(household, redisForTests(), directory), ROLE: 'api' };
 }

@@ -70,8 +70,10 @@ async function cutUp(
   const [field = '_id'] = Object.keys(key);
   const values = cuts?.(shards.length) ?? [];
   for (const value of values) await admin.command({ split: name, middle: { [field]: value } });
-  for (const [index, value] of values.entries()) {
-    const shard = shards[(index + 1) % shards.length];
+  if (values.length === 0) return;
+  // The piece below the first cut lies wherever the database began.
+  for (const [index, value] of ['', ...values].entries()) {
+    const shard = shards[index % shards.length];
     await admin.command({ moveChunk: name, find: { [field]: value }, to: shard, _waitForDelete: true });
   }
 }

@@ -97,7 +97,7 @@ if (database.isOnGivenServer) {
         .toArray();
       const total = counts.reduce((sum, { count }) => sum + count, 0);
       expect(counts.length).toBeGreaterThan(1);
-      for (const { count } of counts) expect(count / total).toBeGreaterThan(0.6 / counts.length);
+      for (const { count } of counts) expect(count / total).toBeGreaterThan(0.8 / counts.length);
     }
   });
 
