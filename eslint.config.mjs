@@ -104,7 +104,7 @@ export default tseslint.config(
   },
   {
     // Tests and seeds may stand on the shared builders and on the engine.
-    files: ['apps/api/**/*.spec.ts', 'apps/api/test/**/*.ts', 'libs/**/*.spec.ts', 'libs/**/test/**/*.ts'],
+    files: ['apps/api/**/*.spec.ts', 'apps/api/{test,chaos}/**/*.ts', 'libs/**/*.spec.ts', 'libs/**/test/**/*.ts'],
     rules: { 'boundaries/dependencies': 'off' },
   },
   {

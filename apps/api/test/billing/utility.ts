@@ -16,7 +16,7 @@ import type { TestApi } from '../api';
 export class Utility {
   private tariffs: ReadonlyMap<string, string> = new Map();
 
-  constructor(private readonly api: TestApi) {}
+  constructor(private readonly api: Pick<TestApi, 'get'>) {}
 
   /** Business time a little after the daily run's on the day after `day`: `day` is over. */
   async endOf(day: ServiceDay): Promise<void> {

@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { conduct } from './conduct';
+
+const directory = mkdtempSync(join(tmpdir(), 'kilowallet-chaos-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+test('nothing is lost, doubled or hidden while workers, API and engine are killed', async () => {
+  const report = await conduct({ seed: 7, kills: 8, wallets: 30, days: 4, directory });
+  expect(report.violations).toEqual([]);
+  expect(report.charges).toBe(30 * 4);
+  expect(report.credits).toBe(report.recharges);
+  expect(report.recharges).toBeGreaterThan(0);
+}, 400_000);
