@@ -2,15 +2,12 @@ import type { DailySheetView, TariffPreviewView } from '@kilowallet/contracts';
 import { addServiceDays, serviceDay, serviceDaysFrom } from '@kilowallet/kernel';
 import { testDatabase } from '@kilowallet/testing';
 import { testApi } from '../../test/api';
+import { enterTariff } from '../../test/billing/enter-tariff';
 import { measuredDay, putInMeters, randomDays, sendDays } from '../../test/billing/metered-fleet';
 import { Utility, walletIds } from '../../test/billing/utility';
 import { BillingRuns } from '../billing/billing-runs';
-import { Ids } from '../platform/ids/ids';
 import { readCatalogue, type CatalogueEntry } from './catalogue-files';
-import { acceptedDefinition } from './definition';
 import { TariffCatalogue } from './tariff-catalogue';
-import { TariffRepository } from './tariff.repository';
-import { TariffVersionRepository } from './tariff-version.repository';
 
 const database = testDatabase();
 const api = testApi(database);
@@ -25,32 +22,6 @@ const KWH_A_DAY = 21;
 let catalogue: readonly CatalogueEntry[] = [];
 const connections = new Map<string, { id: string; tariffId: string; flags: string[] }>();
 
-/** Any currency: what is compared are two ways to the same minor units. */
-async function enter({ code, versions, ...entry }: CatalogueEntry): Promise<string> {
-  const known = await api.get(TariffRepository).byCode(code);
-  if (known) return known._id;
-  const tariffId = api.get(Ids).next();
-  const at = new Date();
-  const step = { userId: 'test', name: 'test', at };
-  for (const { effectiveFrom, definition } of versions) {
-    await api.get(TariffVersionRepository).add({
-      _id: api.get(Ids).next(),
-      schemaVersion: 1,
-      tariffId,
-      effectiveFrom,
-      state: 'approved',
-      definition: acceptedDefinition(definition),
-      drafted: step,
-      submitted: step,
-      approved: step,
-    });
-  }
-  const { name, utility: owner, categories, source, currency } = entry;
-  const facts = { name, utility: owner, currency: currency.code, categories: [...categories], source, createdAt: at };
-  await api.get(TariffRepository).add({ _id: tariffId, code, ...facts });
-  return tariffId;
-}
-
 beforeAll(async () => {
   await utility.endOf(addServiceDays(FIRST, -1));
   await utility.open();
@@ -59,7 +30,7 @@ beforeAll(async () => {
   for (const [index, entry] of catalogue.entries()) {
     const id = ids[index] as string;
     const subsidyScheme = entry.code === 'BSPHCL-DS2' ? 'mvusy' : null;
-    const tariffId = await enter(entry);
+    const tariffId = await enterTariff(api, entry);
     connections.set(entry.code, { id, tariffId, flags: subsidyScheme === null ? [] : [subsidyScheme] });
     await utility.connect([id], FIRST, { tariffId, loadKw: LOAD_KW, phase: 'three', subsidyScheme });
   }

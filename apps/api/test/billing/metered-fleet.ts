@@ -19,6 +19,8 @@ export type MeterDay = {
   readonly import: Hours;
   readonly apparent: Hours;
   readonly export: Hours;
+  /** `actual` where absent. */
+  readonly quality?: 'actual' | 'estimated';
 };
 
 /** Random days of a meter, the same for the same name: about `kwh` a day, a tenth of it given back. */
@@ -61,7 +63,7 @@ export async function sendDays(
         day: each.day,
         minutes: 30,
         values: [...values],
-        quality: 'actual',
+        quality: each.quality ?? 'actual',
       })),
   );
   const outcomes = await api.get(IngestReadings).execute(readings, 'test');
