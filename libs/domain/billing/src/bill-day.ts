@@ -79,7 +79,9 @@ export function billDay(input: BillDayInput): Result<BilledDay, BillingProblem> 
       : new SegmentView({ plan, facts, segment: open, frame, sums: soFar });
   const sums = sumsWith(soFar, consumption);
   const segment = countDaysWithin(plan, open, sums, frame, facts);
-  const step = before && { date, consumption, days: 1 as const, before: before.amounts };
+  // Only lines with dates of their own ask what a day added; a weighted month may have them in its other version.
+  const hasLanes = plan.hasWindows || open.weighted !== undefined;
+  const step = before && hasLanes ? { date, consumption, days: 1 as const, before: before.amounts } : undefined;
   const viewed = { plan, facts, segment, frame, sums, step };
   const after = new SegmentView(viewed);
   const posting = postSegment(plan, open, exactLines(after, viewed, input.planOf), input);

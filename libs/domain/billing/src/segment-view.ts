@@ -29,6 +29,7 @@ export class SegmentView {
   private readonly lanes: Lanes | undefined;
   private priced: Decimal[] | undefined;
   private common: LineInput | undefined;
+  private unpriced: LineInput | undefined;
 
   constructor(private readonly input: ViewInput) {
     const { plan, facts, segment, frame, sums, step } = input;
@@ -48,7 +49,7 @@ export class SegmentView {
   }
 
   regimeOf(line: CompiledLine): number {
-    return line.pricer.regime(this.inputOf(line));
+    return line.pricer.regime(this.unpricedInputOf(line));
   }
 
   priceUnder(line: CompiledLine, regime: number): Decimal {
@@ -56,11 +57,11 @@ export class SegmentView {
   }
 
   slabPositionOf(line: CompiledLine): number {
-    return line.pricer.climb?.position(this.inputOf(line)) ?? 0;
+    return line.pricer.climb?.position(this.unpricedInputOf(line)) ?? 0;
   }
 
   slabOf(line: CompiledLine): SlabReached | undefined {
-    return line.pricer.climb?.reached(this.inputOf(line));
+    return line.pricer.climb?.reached(this.unpricedInputOf(line));
   }
 
   explain(): ExplainedLine[] {
@@ -76,5 +77,12 @@ export class SegmentView {
     if (line.isWindowed && this.lanes) return this.lanes.inputFor(line, amounts);
     this.common ??= { facts: this.input.facts, toDate: this.toDate, amounts };
     return this.common;
+  }
+
+  /** What a regime depends on: the month alone. The moment before a day is then hardly ever priced. */
+  private unpricedInputOf(line: CompiledLine): LineInput {
+    if (line.isWindowed && this.lanes) return this.lanes.inputFor(line, this.amounts);
+    this.unpriced ??= { facts: this.input.facts, toDate: this.toDate, amounts: [] };
+    return this.unpriced;
   }
 }

@@ -49,6 +49,7 @@ export interface SlabClimb {
 export interface LinePricer {
   /** Absent where the line has no slabs that a month climbs. */
   readonly climb?: SlabClimb | undefined;
+  /** Goes by the connection and the month alone; the amounts of other lines need not be filled. */
   regime(input: LineInput): number;
   priceUnder(input: LineInput, regime: number): Decimal;
   explain(input: LineInput): readonly ExplainedStep[];
