@@ -9,6 +9,8 @@ import { interestedIn } from './tariff.mapping';
 import { TariffCatalogue } from './tariff-catalogue';
 import { TariffVersionRepository, type TariffVersionDocument, type VersionStep } from './tariff-version.repository';
 
+const DECIDED = 'A colleague may have decided on it meanwhile.';
+
 /** Takes a draft to its approval by another officer; from then on it is immutable and prices its days. */
 @Injectable()
 export class ApproveVersion {
@@ -23,7 +25,8 @@ export class ApproveVersion {
   async submit(actor: SignedIn, versionId: string): Promise<TariffVersionDocument> {
     const version = await this.found(versionId);
     const submitted = this.step(actor);
-    if (!(await this.versions.submit(versionId, submitted))) throw new ProblemError('tariff-version.immutable');
+    if (!(await this.versions.submit(versionId, submitted)))
+      throw new ProblemError('tariff-version.immutable', 'It was submitted or approved meanwhile.');
     await this.record(actor, 'tariff-version.submitted', version);
     return { ...version, state: 'submitted', submitted, sentBack: null };
   }
@@ -32,20 +35,26 @@ export class ApproveVersion {
   async sendBack(actor: SignedIn, versionId: string, reason: string): Promise<TariffVersionDocument> {
     const version = await this.found(versionId);
     const sentBack = { ...this.step(actor), reason };
-    if (!(await this.versions.sendBack(versionId, sentBack))) throw new ProblemError('tariff-version.not-submitted');
+    if (!(await this.versions.sendBack(versionId, sentBack)))
+      throw new ProblemError('tariff-version.not-submitted', DECIDED);
     await this.record(actor, 'tariff-version.sent-back', version, reason);
     return { ...version, state: 'draft', submitted: null, sentBack };
   }
 
   async approve(actor: SignedIn, versionId: string): Promise<TariffVersionDocument> {
     const version = await this.found(versionId);
-    if (version.state !== 'submitted') throw new ProblemError('tariff-version.not-submitted');
-    if (interestedIn(version).includes(actor.userId)) throw new ProblemError('tariff-version.own-draft');
+    if (version.state !== 'submitted') throw new ProblemError('tariff-version.not-submitted', DECIDED);
+    if (interestedIn(version).includes(actor.userId))
+      throw new ProblemError('tariff-version.own-draft', 'Whoever drafted or submitted a version does not approve it.');
     await this.assertInTime(version);
     const approved = this.step(actor);
     const outcome = await this.versions.approve(versionId, approved);
-    if (outcome === 'date-taken') throw new ProblemError('tariff-version.date-taken');
-    if (outcome === 'not-submitted') throw new ProblemError('tariff-version.not-submitted');
+    if (outcome === 'date-taken')
+      throw new ProblemError(
+        'tariff-version.date-taken',
+        `An approved version begins on ${version.effectiveFrom} already.`,
+      );
+    if (outcome === 'not-submitted') throw new ProblemError('tariff-version.not-submitted', DECIDED);
     this.catalogue.forget(version.tariffId);
     await this.record(actor, 'tariff-version.approved', version);
     return { ...version, state: 'approved', approved };

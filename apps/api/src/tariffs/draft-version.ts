@@ -56,7 +56,10 @@ export class DraftVersion {
     };
     const { effectiveFrom, definition, drafted, source } = changed;
     if (!(await this.versions.changeDraft(versionId, { effectiveFrom, definition, drafted, source }))) {
-      throw new ProblemError('tariff-version.immutable');
+      throw new ProblemError(
+        'tariff-version.immutable',
+        'It was submitted or approved meanwhile: draft a new version from it.',
+      );
     }
     await this.record(actor, 'tariff-version.changed', changed);
     return changed;

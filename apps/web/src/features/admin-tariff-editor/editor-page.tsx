@@ -66,14 +66,19 @@ export function Editor({ start }: { start: DraftStart }) {
         title={start.version ? 'Edit the draft' : 'Draft a version'}
         subtitle={`${tariff.code} · amounts in ${tariff.currency}`}
         actions={
-          <Button
-            disabled={!draft.isSound || from === ''}
-            loading={save.isPending || save.isSuccess}
-            loadingText="Saving…"
-            onClick={() => save.mutate()}
-          >
-            Save the draft
-          </Button>
+          <>
+            <a href="#sample-bill" className="rounded px-2 text-sm font-medium text-accent hover:underline xl:hidden">
+              To the sample bill
+            </a>
+            <Button
+              disabled={!draft.isSound || from === ''}
+              loading={save.isPending || save.isSuccess}
+              loadingText="Saving…"
+              onClick={() => save.mutate()}
+            >
+              Save the draft
+            </Button>
+          </>
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -112,7 +117,9 @@ export function Editor({ start }: { start: DraftStart }) {
           <PlanSettings />
         </div>
         <aside className="min-w-0 space-y-4 xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto">
-          <PreviewPanel priceable={draft.priceable} faults={draft.problems.length} />
+          <section id="sample-bill" aria-label="Sample bill" className="scroll-mt-20">
+            <PreviewPanel priceable={draft.priceable} faults={draft.problems.length} />
+          </section>
           {draft.linesInWords.length > 0 && (
             <Card title="In words">
               <LinesInWords lines={draft.linesInWords} narrow />

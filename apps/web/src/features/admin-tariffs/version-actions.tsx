@@ -21,25 +21,29 @@ export function VersionActions({ version }: { version: TariffVersionView }) {
   const cache = useQueryClient();
   const [asking, setAsking] = useState<'approve' | 'send-back' | null>(null);
   const from = format.day(version.effectiveFrom);
-  const told = (title: string) => {
+  const lookAgain = () => {
     setAsking(null);
-    toast({ tone: 'good', title });
     void cache.invalidateQueries({ queryKey: keys.tariff(version.tariffId) });
     void cache.invalidateQueries({ queryKey: keys.tariffs });
+  };
+  const told = (title: string) => {
+    lookAgain();
+    toast({ tone: 'good', title });
   };
   const submit = useMutation({
     mutationFn: () => submitVersion(version.id),
     onSuccess: () => told('Submitted for approval'),
+    onError: lookAgain,
   });
   const approve = useMutation({
     mutationFn: () => approveVersion(version.id),
     onSuccess: () => told(`Approved: in force from ${from}`),
-    onError: () => setAsking(null),
+    onError: lookAgain,
   });
   const step = nextStep(version, user.userId);
   const error = submit.error ?? approve.error;
   const problem = error ? asProblem(error) : null;
-  if (step.kind === 'none') return null;
+  if (step.kind === 'none' && !problem) return null;
   return (
     <div className="space-y-3">
       {version.sentBack && (
