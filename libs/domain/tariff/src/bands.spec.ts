@@ -1,15 +1,16 @@
 import { Decimal, serviceDay } from '@kilowallet/kernel';
 import { BandClock } from './bands';
 
-const clock = new BandClock(
-  [
-    { band: 'normal', from: '06:00', to: '17:00' },
-    { band: 'peak', from: '17:00', to: '23:00', days: ['weekday'] },
-    { band: 'normal', from: '17:00', to: '23:00', days: ['weekend', 'holiday'] },
-    { band: 'off-peak', from: '23:00', to: '06:00' },
-  ],
-  [],
-);
+const clockOf = () =>
+  new BandClock(
+    [
+      { band: 'normal', from: '06:00', to: '17:00' },
+      { band: 'peak', from: '17:00', to: '23:00', days: ['weekday'] },
+      { band: 'normal', from: '17:00', to: '23:00', days: ['weekend', 'holiday'] },
+      { band: 'off-peak', from: '23:00', to: '06:00' },
+    ],
+    [],
+  );
 const FRIDAY = serviceDay('2026-11-20');
 const SATURDAY = serviceDay('2026-11-21');
 
@@ -22,12 +23,12 @@ it.each([
   { day: FRIDAY, minute: 17 * 60, holiday: true, band: 'normal', because: 'nor has a holiday' },
   { day: FRIDAY, minute: 1439, holiday: false, band: 'off-peak', because: 'the last minute' },
 ])('$because', ({ day, minute, holiday, band }) => {
-  expect(clock.bandAt(day, minute, holiday)).toBe(band);
+  expect(clockOf().bandAt(day, minute, holiday)).toBe(band);
 });
 
 it('adds up a day’s intervals by band', () => {
   const halfHours = Array.from({ length: 48 }, (_, index) => ({ minuteOfDay: index * 30, kwh: new Decimal('0.5') }));
-  const kwh = clock.split(FRIDAY, halfHours);
+  const kwh = clockOf().split(FRIDAY, halfHours);
   expect(Object.fromEntries(Object.entries(kwh).map(([band, units]) => [band, units.toString()]))).toEqual({
     normal: '11',
     peak: '6',

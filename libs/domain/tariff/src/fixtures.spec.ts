@@ -188,12 +188,11 @@ suite('Kerala’s two tariffs of a mid-cycle bill', () => {
 });
 
 suite('PG&E, time of use with demand (literal values of we3lab/electric-emission-cost’s own tests, MIT)', () => {
-  const plan = catalogue('pge-e20');
-  const clock = plan.bandClock!;
   type Day = { readonly kwhByBand: ByBand; readonly demand: ByBand };
 
   /** Days of quarter-hours at 0, 1, 2 … kW. */
   const ramp = (first: string, days = 1): Day => {
+    const clock = catalogue('pge-e20').bandClock!;
     const kwhByBand: Record<string, Decimal> = {};
     const demand: Record<string, Decimal> = { all: new Decimal(days * 96 - 1) };
     for (let kw = 0; kw < days * 96; kw++) {
@@ -204,8 +203,10 @@ suite('PG&E, time of use with demand (literal values of we3lab/electric-emission
     }
     return { kwhByBand, demand };
   };
-  const charged = (day: Day, first: string) =>
-    plan.price(FACTS, { ...month('0'), ...day }, plan.seasonOf(serviceDay(first)));
+  const charged = (day: Day, first: string) => {
+    const plan = catalogue('pge-e20');
+    return plan.price(FACTS, { ...month('0'), ...day }, plan.seasonOf(serviceDay(first)));
+  };
   const energyOf = (first: string) =>
     charged(ramp(first), first)
       .find(({ code }) => code === 'energy')

@@ -114,19 +114,19 @@ describe('so much per unit', () => {
 });
 
 describe('a credit with a cap', () => {
-  const rebate = upon({ kind: 'rebate', rates: { rate: '0.5' }, capPerMonth: '50' });
+  const rebate = () => upon({ kind: 'rebate', rates: { rate: '0.5' }, capPerMonth: '50' });
 
   it.each([
     { kwh: 80, amount: -40, rules: ['flat'], because: 'below the cap' },
     { kwh: 100, amount: -50, rules: ['flat'], because: 'exactly the cap' },
     { kwh: 120, amount: -50, rules: ['flat', 'cap'], because: 'no more than the cap' },
   ])('$kwh kWh: $because', ({ kwh, amount, rules }) => {
-    expect(priced(rebate, month(kwh))).toMatchObject({ amount, rules, ofSteps: amount });
+    expect(priced(rebate(), month(kwh))).toMatchObject({ amount, rules, ofSteps: amount });
   });
 
   it('is prorated to the days of its span, and says itself', () => {
     const half = { days: 15, span: { days: 15, periodDays: 30, periodMonths: 1 } };
-    expect(priced(rebate, month(80, half))).toMatchObject({
+    expect(priced(rebate(), month(80, half))).toMatchObject({
       amount: -25,
       words: ['80 kWh × 0.5/kWh = 40', 'at most 25'],
     });
