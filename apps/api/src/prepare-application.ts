@@ -33,7 +33,7 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
   });
   const redis = app.get(RedisLink);
   await redis.connect();
-  app.useWebSocketAdapter(new LiveAdapter(app, redis.url, environment.role !== 'worker'));
+  app.useWebSocketAdapter(new LiveAdapter(app, redis, environment.role !== 'worker'));
   describeApi(app);
   outliveProxies(app.getHttpServer());
   app.enableShutdownHooks();

@@ -4,7 +4,6 @@ import { Queue, Worker, type Job } from 'bullmq';
 import { RedisLink, retryAfterMs } from '../platform/redis/redis-link';
 
 const NAME = 'billing-partitions';
-const PREFIX = 'kilowallet';
 /** A worker that says nothing for so long is taken for dead, and its partitions are handed to others. */
 const SILENCE_MS = 10_000;
 const LOOK_FOR_SILENCE_EVERY_MS = 5_000;
@@ -40,7 +39,7 @@ export class PartitionQueue implements OnModuleDestroy {
     this.worker = new Worker<PartitionJob>(NAME, (job: Job<PartitionJob>) => take(job.data, job.stalledCounter > 0), {
       // Waits for a lost Redis as long as it takes.
       connection: { url, maxRetriesPerRequest: null, retryStrategy: retryAfterMs },
-      prefix: PREFIX,
+      prefix: this.redis.prefix,
       concurrency: atOnce,
       lockDuration: SILENCE_MS,
       stalledInterval: LOOK_FOR_SILENCE_EVERY_MS,
@@ -72,7 +71,7 @@ export class PartitionQueue implements OnModuleDestroy {
   private open(url: string): Queue<PartitionJob> {
     const queue = new Queue<PartitionJob>(NAME, {
       connection: { url, enableOfflineQueue: false, retryStrategy: retryAfterMs },
-      prefix: PREFIX,
+      prefix: this.redis.prefix,
     });
     queue.on('error', (error) => this.log.debug(error.message));
     return queue;

@@ -3,7 +3,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import type { Server, ServerOptions } from 'socket.io';
-import { retryAfterMs } from '../redis/redis-link';
+import { retryAfterMs, type RedisLink } from '../redis/redis-link';
 
 /** Of all processes' news together; a Redis that was away for a minute leaves none of them out of date. */
 const MESSAGES_KEPT = 100_000;
@@ -17,12 +17,12 @@ export class LiveAdapter extends IoAdapter {
   private readonly connections: Redis[] = [];
 
   /**
-   * @param redisUrl a Redis that is known to answer; its loss and return are told by whoever knows that
+   * @param link to a Redis that is known to answer, or that is not configured
    * @param isListening whether people may come in here; a worker only speaks
    */
   constructor(
     app: INestApplicationContext,
-    private readonly redisUrl: string | undefined,
+    private readonly link: RedisLink,
     private readonly isListening: boolean,
   ) {
     super(app);
@@ -46,9 +46,11 @@ export class LiveAdapter extends IoAdapter {
   }
 
   private transport(): Partial<ServerOptions> {
-    if (this.redisUrl === undefined) return {};
+    const { url, prefix } = this.link;
+    if (url === undefined) return {};
     // Waits for a lost Redis in place of failing: its reader would ask again and again without a pause.
-    const redis = new Redis(this.redisUrl, { maxRetriesPerRequest: null, retryStrategy: retryAfterMs });
+    const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: retryAfterMs });
+    // Its troubles are told by the link.
     redis.on('error', () => undefined);
     this.connections.push(redis);
     const duplicate = redis.duplicate.bind(redis);
@@ -57,6 +59,12 @@ export class LiveAdapter extends IoAdapter {
       this.connections.push(connection);
       return connection;
     };
-    return { adapter: createAdapter(redis, { maxLen: MESSAGES_KEPT }) };
+    return {
+      adapter: createAdapter(redis, {
+        maxLen: MESSAGES_KEPT,
+        streamName: `${prefix}:live`,
+        channelPrefix: `${prefix}:live`,
+      }),
+    };
   }
 }

@@ -71,6 +71,9 @@ export const PROBLEMS = {
 
   'wallet.not-found': { status: 404, title: 'The connection has no prepaid wallet' },
   'wallet.key-reused': { status: 409, title: 'The key of this posting was used with another amount' },
+  'ledger-entry.not-found': { status: 404, title: 'The wallet has no such entry' },
+  'reversal.not-possible': { status: 409, title: 'An entry of this kind is corrected, not reversed' },
+  'reversal.arrears-paid': { status: 409, title: 'The arrears that the entry stands for were paid since' },
   'recharge.amount-refused': { status: 422, title: 'The amount is not one that may be recharged' },
   'recharge.not-prepaid': { status: 409, title: 'The connection is postpaid' },
   'payment.not-found': { status: 404, title: 'No such payment' },

@@ -58,6 +58,12 @@ export class RedisLink implements OnApplicationShutdown {
     this.client = client;
   }
 
+  /** Before every name that is used there: another utility's Kilowallet may use the same Redis. */
+  get prefix(): string {
+    const [, database = ''] = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]*)/.exec(this.environment.mongoUri) ?? [];
+    return `kilowallet:${database || 'default'}`;
+  }
+
   /** Whether there is to be one: several processes may be at work. */
   get isConfigured(): boolean {
     return this.environment.redisUrl !== undefined;

@@ -23,7 +23,10 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     const commands = this.redis.commands;
     if (commands) {
       try {
-        const [hits, leftMs] = (await commands.eval(COUNT, 1, `kilowallet:rate:${key}`, ttl)) as [number, number];
+        const [hits, leftMs] = (await commands.eval(COUNT, 1, `${this.redis.prefix}:rate:${key}`, ttl)) as [
+          number,
+          number,
+        ];
         return counted(hits, Math.ceil(leftMs / 1_000), limit);
       } catch {
         // Lost at this very moment: the link says so in the log; a limit counted per process is better than an error.
