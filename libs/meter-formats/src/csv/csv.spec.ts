@@ -36,7 +36,7 @@ it.each([
   {
     because: 'a byte order mark, CRLF, quotes, semicolons and titles above the header',
     text: '\ufeffDaily report\r\n\r\n"Meter No";"Reading Date";"Energy (kWh)"\r\n"M;1";"2026-11-19";"6.5"\r\n',
-    items: ['M;1 2026-11-19 1440: 6.5'],
+    items: ['1: above the header, and not read: Daily report', 'M;1 2026-11-19 1440: 6.5'],
   },
   {
     because: 'registers in local time and with an offset',

@@ -50,6 +50,7 @@ export async function* readCsv(
   onFormat: (format: string) => void = () => undefined,
 ): AsyncGenerator<FileItem[]> {
   let known: ReturnType<typeof csvReaderOf>;
+  const above: FileItem[] = [];
   for await (const lines of readLines(source)) {
     const items: FileItem[] = [];
     for (const line of lines) {
@@ -57,7 +58,10 @@ export async function* readCsv(
       if (known) items.push(...readRow(line, known));
       else {
         known = headerAt(line, options);
-        if (known) onFormat(known.reader.format);
+        if (known) {
+          onFormat(known.reader.format);
+          items.push(...above);
+        } else above.push(aboveHeader(line));
       }
     }
     if (items.length > 0) yield items;
@@ -73,6 +77,11 @@ function headerAt(line: Line, options: FileOptions): ReturnType<typeof csvReader
     throw new UnknownFormat('no header with a meter, a date or time, and kWh or a register was found');
   }
   return found;
+}
+
+/** A title as a rule; where rows were sorted by mistake, data. */
+function aboveHeader({ number, text }: Line): FileItem {
+  return { kind: 'warning', line: number, reason: `above the header, and not read: ${text.slice(0, 80)}` };
 }
 
 function readRow(line: Line, { reader, delimiter }: { reader: RowReader; delimiter: string }): FileItem[] {

@@ -114,37 +114,42 @@ describe('Green Button (ESPI)', () => {
   it.each([
     {
       because: 'another unit',
-      file: feed(usagePoint(), meterReading, readingType({ uom: 169 }), block([reading(0, 1)])),
+      file: feed(usagePoint(), meterReading, readingType({ uom: 169 }), block([reading(1_767_225_600, 1)])),
       reason: /"169".*no electrical energy/,
     },
     {
       because: 'gas',
-      file: feed(usagePoint(1), meterReading, readingType(), block([reading(0, 1)])),
+      file: feed(usagePoint(1), meterReading, readingType(), block([reading(1_767_225_600, 1)])),
       reason: /not one of electricity/,
     },
     {
       because: 'powers',
-      file: feed(usagePoint(), meterReading, readingType({ accumulationBehaviour: 12 }), block([reading(0, 1)])),
+      file: feed(
+        usagePoint(),
+        meterReading,
+        readingType({ accumulationBehaviour: 12 }),
+        block([reading(1_767_225_600, 1)]),
+      ),
       reason: /accumulate as "12"/,
     },
     {
       because: 'no description',
-      file: feed(usagePoint(), block([reading(0, 1)])),
+      file: feed(usagePoint(), block([reading(1_767_225_600, 1)])),
       reason: /does not say what the reading measures/,
     },
     {
       because: 'no value',
-      file: feed(usagePoint(), meterReading, readingType(), block([reading(0, '')])),
+      file: feed(usagePoint(), meterReading, readingType(), block([reading(1_767_225_600, '')])),
       reason: /missing, not zero/,
     },
     {
       because: 'a fraction',
-      file: feed(usagePoint(), meterReading, readingType(), block([reading(0, '1.5')])),
+      file: feed(usagePoint(), meterReading, readingType(), block([reading(1_767_225_600, '1.5')])),
       reason: /no whole number/,
     },
     {
       because: 'a month at once',
-      file: feed(usagePoint(), meterReading, readingType(), block([reading(0, 1, 2_592_000)])),
+      file: feed(usagePoint(), meterReading, readingType(), block([reading(1_767_225_600, 1, 2_592_000)])),
       reason: /no interval of/,
     },
   ])('refuses $because, and says so', async ({ file, reason }) => {

@@ -213,9 +213,9 @@ class EspiReader {
   }
 }
 
-/** Whole seconds within the years that dates can name. */
+/** Whole seconds within the years in which meters are read. */
 function isInstant(seconds: number): boolean {
-  return Number.isInteger(seconds) && seconds >= 0 && seconds < 253_402_300_800;
+  return Number.isInteger(seconds) && seconds >= 86_400 && seconds < 7_258_118_400;
 }
 
 function shown(fields: Fields): string {

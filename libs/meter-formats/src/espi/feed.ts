@@ -21,6 +21,8 @@ const DESCRIPTIONS = new Set(['UsagePoint', 'MeterReading', 'ReadingType', 'Loca
 const DEPTH_MAX = 64;
 /** The first of them name the damage; what each reading costs is told in any case. */
 const FAULTS_TOLD = 20;
+const READING_END = /<\/(?:[\w.-]{1,40}:)?IntervalReading\s{0,20}>/g;
+const READING_END_CHARACTERS = 80;
 /** A comment, attribute or text longer than this is damage: it would be read into memory whole. */
 const TOKEN_CHARACTERS_MAX = 4_194_304;
 
@@ -42,6 +44,9 @@ export class FeedReader {
   private sinceToken = 0;
   private stopped = false;
   private faults = 0;
+  private written = 0;
+  private told = 0;
+  private tail = '';
 
   constructor(private readonly listener: FeedListener) {
     const { parser } = this;
@@ -59,6 +64,7 @@ export class FeedReader {
   write(piece: string): boolean {
     if (this.stopped) return false;
     this.sinceToken += piece.length;
+    this.count(piece);
     this.parser.write(piece);
     if (this.sinceToken > TOKEN_CHARACTERS_MAX) this.stop('nothing closes for millions of characters');
     return !this.stopped;
@@ -67,6 +73,19 @@ export class FeedReader {
   close(): void {
     if (!this.stopped) this.parser.close();
     this.endEntry();
+    const lost = this.written - this.told;
+    if (lost > 0) this.listener.fault(this.parser.line, `${lost} readings are hidden by the damage`, lost);
+  }
+
+  /** Readings by their end tags alone: what a stray sign swallows is missed by the parser, and must not go unsaid. */
+  private count(piece: string): void {
+    const text = this.tail + piece;
+    let end = 0;
+    for (const match of text.matchAll(READING_END)) {
+      this.written += 1;
+      end = match.index + match[0].length;
+    }
+    this.tail = text.slice(Math.max(end, text.length - READING_END_CHARACTERS));
   }
 
   private begin(name: string, attribute: (name: string) => string): void {
@@ -125,6 +144,7 @@ export class FeedReader {
     if (!open) return;
     const index = this.indexInBlock;
     this.indexInBlock += 1;
+    this.told += 1;
     this.listener.reading(open.fields, this.block, { entry: this.entry, index, line: open.line });
   }
 
@@ -146,7 +166,9 @@ export class FeedReader {
   private hidden(kind: string, text: string): void {
     this.sinceToken = 0;
     const readings = text.split('<IntervalReading').length - 1;
-    if (readings > 0) this.listener.fault(this.parser.line, `a ${kind} holds ${readings} readings`, readings);
+    if (readings === 0) return;
+    this.told += readings;
+    this.listener.fault(this.parser.line, `a ${kind} holds ${readings} readings`, readings);
   }
 
   private fail(reason: string): void {
@@ -160,6 +182,7 @@ export class FeedReader {
 
   private spoilt(reason: string): void {
     if (!this.open) return;
+    this.told += 1;
     this.listener.fault(this.open.line, reason, 1);
     this.open = undefined;
     this.indexInBlock += 1;

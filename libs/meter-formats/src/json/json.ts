@@ -1,4 +1,4 @@
-import { parseServiceDay, type Decimal } from '@kilowallet/kernel';
+import type { Decimal } from '@kilowallet/kernel';
 import {
   shownText,
   UnknownFormat,
@@ -10,7 +10,7 @@ import {
 import { INTERVAL_LENGTHS } from '../intervals/day-collector';
 import { qualityOf } from '../csv/row-reader';
 import { readLines } from '../text/lines';
-import { instantOf, parseMoment } from '../text/moments';
+import { instantOf, meterDay, parseMoment } from '../text/moments';
 import { fileNumber } from '../text/numbers';
 import { ObjectCutter, type Piece } from './object-cutter';
 
@@ -39,7 +39,7 @@ function itemOf(piece: Piece, options: FileOptions): FileItem {
   const { line } = piece;
   const text = shownText(piece.text.trim());
   const problem = (reason: string, lines: number): FileItem => ({ kind: 'problem', line, lines, reason, text });
-  if (piece.kind === 'stray') return problem(piece.reason, 1);
+  if (piece.kind === 'stray') return problem(piece.reason, piece.lines);
   const read = readingOf(piece.text, options);
   return 'refused' in read
     ? problem(read.refused, piece.lines)
@@ -73,7 +73,7 @@ function readingOf(text: string, { timeZone }: FileOptions): FileReading | Refus
     case 'daily':
     case 'interval': {
       const daily = field('type') === 'daily';
-      const day = parseServiceDay(field('day'));
+      const day = meterDay(field('day'));
       const minutes = daily ? 1_440 : Number(field('minutes'));
       const values = daily ? valuesOf([fields.get('kwh')]) : valuesOf(fields.get('values'));
       if (!day) return { refused: `"${field('day')}" is no day (YYYY-MM-DD)` };

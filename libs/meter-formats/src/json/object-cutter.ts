@@ -3,7 +3,13 @@ import type { Line } from '../text/lines';
 /** A piece of JSON text: one object without objects in it, or something that is none. */
 export type Piece =
   | { readonly kind: 'object'; readonly line: number; readonly lines: number; readonly text: string }
-  | { readonly kind: 'stray'; readonly line: number; readonly reason: string; readonly text: string };
+  | {
+      readonly kind: 'stray';
+      readonly line: number;
+      readonly lines: number;
+      readonly reason: string;
+      readonly text: string;
+    };
 
 type Open = { readonly line: number; text: string };
 
@@ -22,9 +28,11 @@ export class ObjectCutter {
   private open: Open | undefined;
   private wrapped = false;
   private started = false;
+  private last = 0;
 
   cut({ number, text }: Line): Piece[] {
     const pieces: Piece[] = [];
+    this.last = number;
     let quoted = false;
     let from = 0;
     let stray = '';
@@ -37,7 +45,7 @@ export class ObjectCutter {
       else if (sign === '{') {
         if (this.open) {
           this.open.text += text.slice(from, at);
-          pieces.push(...this.abandon());
+          pieces.push(...this.abandon(number - 1));
         } else stray += text.slice(from, at);
         this.open = { line: number, text: '' };
         from = at;
@@ -52,13 +60,15 @@ export class ObjectCutter {
     }
     if (this.open) {
       this.open.text += `${text.slice(from)}\n`;
-      if (this.open.text.length > OBJECT_CHARACTERS_MAX) pieces.push(...this.abandon());
+      if (this.open.text.length > OBJECT_CHARACTERS_MAX) pieces.push(...this.abandon(number));
     } else stray += text.slice(from);
-    return this.isFrame(stray) ? pieces : [...pieces, { kind: 'stray', line: number, reason: 'no reading', text }];
+    return this.isFrame(stray)
+      ? pieces
+      : [...pieces, { kind: 'stray', line: number, lines: 1, reason: 'no reading', text }];
   }
 
   end(): Piece[] {
-    return this.abandon();
+    return this.abandon(this.last);
   }
 
   private closed(number: number, { line, text }: Open, rest: string): Piece[] {
@@ -67,11 +77,14 @@ export class ObjectCutter {
     return [{ kind: 'object', line, lines: number - line + 1, text: text + rest }];
   }
 
-  private abandon(): Piece[] {
+  /** @param last line that it reached */
+  private abandon(last: number): Piece[] {
     const { open } = this;
     this.open = undefined;
     this.started ||= open !== undefined;
-    return open ? [{ kind: 'stray', line: open.line, reason: 'the object is never closed', text: open.text }] : [];
+    if (!open) return [];
+    const lines = Math.max(1, last - open.line + 1);
+    return [{ kind: 'stray', line: open.line, lines, reason: 'the object is never closed', text: open.text }];
   }
 
   /** Brackets and commas between the objects, and the end of what holds the list. */

@@ -1,4 +1,5 @@
-import { Decimal, parseServiceDay, type ServiceDay } from '@kilowallet/kernel';
+import { Decimal, type ServiceDay } from '@kilowallet/kernel';
+import { meterDay } from '../text/moments';
 
 /** Quality flag and method, as `A`, `S52`, `F14`; V (variable) is told interval by interval in 400 records. */
 export const QUALITY_METHOD = /^([AEFNSV])(\d{2})?$/;
@@ -30,7 +31,7 @@ export function nemUnit(text: string): NemUnit | undefined {
 export function nemDay(text: string): ServiceDay | undefined {
   const digits = text.trim();
   return /^\d{8}$/.test(digits)
-    ? parseServiceDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`)
+    ? meterDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`)
     : undefined;
 }
 

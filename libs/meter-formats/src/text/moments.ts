@@ -2,6 +2,11 @@ import { instantAt, parseServiceDay, type ServiceDay } from '@kilowallet/kernel'
 
 const MOMENT = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
+/** A day on which a meter can have been read: years beyond these are damage, and no clock can place them. */
+export function meterDay(text: string): ServiceDay | undefined {
+  return text >= '1970-01-02' && text < '2200' ? parseServiceDay(text) : undefined;
+}
+
 export type LocalMoment = {
   readonly day: ServiceDay;
   /** Absent where the text names a day only. */
@@ -14,7 +19,7 @@ export type LocalMoment = {
 export function parseMoment(text: string): LocalMoment | undefined {
   const parts = MOMENT.exec(text.trim());
   if (!parts) return undefined;
-  const day = parseServiceDay(`${parts[1]}-${parts[2]}-${parts[3]}`);
+  const day = meterDay(`${parts[1]}-${parts[2]}-${parts[3]}`);
   if (!day) return undefined;
   if (parts[4] === undefined) return { day, time: undefined, offset: undefined };
   const time = { hours: Number(parts[4]), minutes: Number(parts[5]), seconds: Number(parts[6] ?? 0) };
@@ -32,5 +37,7 @@ export function instantOf(moment: LocalMoment, timeZone: string): Date | undefin
   const two = (value: number) => String(value).padStart(2, '0');
   const { hours, minutes, seconds } = moment.time;
   const offset = moment.offset.length === 5 ? `${moment.offset.slice(0, 3)}:${moment.offset.slice(3)}` : moment.offset;
-  return new Date(`${moment.day}T${two(hours)}:${two(minutes)}:${two(seconds)}${offset}`);
+  const instant = new Date(`${moment.day}T${two(hours)}:${two(minutes)}:${two(seconds)}${offset}`);
+  // an offset of 95 hours is none
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
