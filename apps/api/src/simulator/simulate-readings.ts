@@ -1,5 +1,6 @@
 import { addServiceDays, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
 import { type FaultRates } from '@kilowallet/metering';
+import type { CompiledPlan, PlanNeeds } from '@kilowallet/tariff';
 import { Injectable } from '@nestjs/common';
 import type { ConnectionDocument } from '../connections/connection.document';
 import { ConnectionRepository } from '../connections/connection.repository';
@@ -7,11 +8,14 @@ import { MeterRepository, type MeterDocument } from '../connections/meter.reposi
 import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
 import { IngestReadings } from '../meter-data/ingest-readings';
 import { UtilityProfile } from '../profile/utility-profile';
+import { TariffCatalogue } from '../tariffs/tariff-catalogue';
 import { householdOfConnection } from './household-of';
 import { SimulatedMeterRepository, type SimulatedMeterDocument } from './simulated-meter.repository';
 import { simulatedUse } from './simulated-use';
 
 const PAGE = 500;
+/** Where a tariff credits exports, there are panels for this part of the sanctioned load. */
+const PANELS_OF_LOAD = 0.6;
 
 /** The night's message of a meter data system: what every meter without readings of its own used on a day. */
 @Injectable()
@@ -21,6 +25,7 @@ export class SimulateReadings {
     private readonly meters: MeterRepository,
     private readonly simulated: SimulatedMeterRepository,
     private readonly known: ConsumptionDayRepository,
+    private readonly catalogue: TariffCatalogue,
     private readonly ingest: IngestReadings,
     private readonly profile: UtilityProfile,
   ) {}
@@ -38,6 +43,7 @@ export class SimulateReadings {
     const metered = page.filter((each) => each.meterSerial !== null && !real.has(each._id));
     const serials = metered.flatMap((each) => each.meterSerial ?? []);
     const [meters, states] = await Promise.all([this.meters.bySerials(serials), this.simulated.bySerials(serials)]);
+    const plans = await this.plansOf(metered, day);
     const facts = { festival: disconnection.calendar.holidays.some((holiday) => holiday.day === day) };
     const results = metered.flatMap((connection) => {
       const meter = meters.get(connection.meterSerial ?? '');
@@ -45,10 +51,20 @@ export class SimulateReadings {
       if (!meter || !state) return [];
       const household = householdOfConnection(connection);
       const dark = connection.switch.state === 'open';
-      const halfHourly = connection.phase === 'three';
-      return [
-        simulatedUse(day, { meter: state, digits: meter.digits, household, halfHourly, dark, facts, faults, timeZone }),
-      ];
+      const needs = plans.get(connection.tariffId)?.needs;
+      const use = simulatedUse(day, {
+        meter: state,
+        digits: meter.digits,
+        household,
+        halfHourly: connection.phase === 'three' || (needs !== undefined && asksForIntervals(needs)),
+        apparent: needs?.kvah ?? false,
+        panelsKw: needs?.exports === undefined ? 0 : Number(connection.loadKw) * PANELS_OF_LOAD,
+        dark,
+        facts,
+        faults,
+        timeZone,
+      });
+      return [use];
     });
     // First: of a night that a crash cuts short, readings are lost, as they are in life, and no counter runs backwards
     await this.simulated.put(results.map((result) => result.meter));
@@ -57,6 +73,23 @@ export class SimulateReadings {
       'simulator',
     );
   }
+
+  /** What the tariffs of some connections price, by tariff: their meters send what is asked for. */
+  private async plansOf(
+    connections: readonly ConnectionDocument[],
+    day: ServiceDay,
+  ): Promise<Map<string, CompiledPlan>> {
+    const plans = new Map<string, CompiledPlan>();
+    for (const tariffId of new Set(connections.map((connection) => connection.tariffId))) {
+      const version = await this.catalogue.versionInForce(tariffId, day);
+      if (version) plans.set(tariffId, version.plan);
+    }
+    return plans;
+  }
+}
+
+function asksForIntervals({ bands, kvah, demand, exports }: PlanNeeds): boolean {
+  return bands || kvah || demand !== undefined || exports !== undefined;
 }
 
 /** What the counter showed the evening before; `undefined` where the meter did not count on that day, or has done so. */

@@ -5,7 +5,10 @@ import type { DayNumber } from '@kilowallet/kernel';
 import { native } from '../platform/mongo/native';
 
 /** A reading that the head-end holds back for some days. */
-export type HeldBack = { dueOn: DayNumber; day: DayNumber; values: string[] | null; registerKwh: string };
+export type HeldBack = { dueOn: DayNumber; day: DayNumber; registerKwh: string } & HalfHours;
+
+/** The half-hours of a day, kWh (kVAh) texts; of channels that the meter has not, nothing. */
+export type HalfHours = { values: string[] | null; apparent?: string[]; given?: string[] };
 
 /** What a simulated meter's counter shows, and what its people remember of their purse. `_id` is the serial. */
 @Schema({ collection: 'simulated_meters', versionKey: false })

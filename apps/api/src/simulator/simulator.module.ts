@@ -7,6 +7,7 @@ import { ConsumptionModule } from '../meter-data/consumption.module';
 import { MeterDataModule } from '../meter-data/meter-data.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { SwitchingModule } from '../switching/switching.module';
+import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { PurseDocument, PurseRepository, PurseSchema } from './purse.repository';
 import { SimulateDay } from './simulate-day';
@@ -27,6 +28,7 @@ import { SimulatorController } from './simulator.controller';
     MeterDataModule,
     PaymentsModule,
     SwitchingModule,
+    TariffsModule,
     WalletModule,
     MongooseModule.forFeature([
       { name: SimulatedMeterDocument.name, schema: SimulatedMeterSchema },

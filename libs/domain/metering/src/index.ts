@@ -32,6 +32,7 @@ export { CLIMATES, feltTemperature, type City } from './simulation/climate';
 export { dailyUse, isWeekend, type DayFacts } from './simulation/daily-use';
 export { halfHours } from './simulation/half-hours';
 export { householdOf, type ConnectionTraits, type Household } from './simulation/household';
+export { behindThePanels, solarYield } from './simulation/solar';
 export { randomOf, type Random } from './simulation/random';
 export { NO_FAULTS, readingFate, USUAL_FAULTS, type FaultRates, type ReadingFate } from './simulation/reading-faults';
 export { rechargeOn, type PurseState, type RechargeLimits } from './simulation/recharge-behaviour';

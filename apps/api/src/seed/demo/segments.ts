@@ -79,4 +79,29 @@ export const SEGMENTS: readonly Segment[] = [
     loadsKw: [1, 1, 1, 2, 2],
     subsidyScheme: 'mvusy',
   },
+  // By time of use, behind solar panels, and by apparent energy: their meters send half-hours
+  {
+    code: 'TVT',
+    count: 2,
+    category: 'domestic',
+    tariff: 'KSEB-LT1A-TOD',
+    areas: ['Thiruvananthapuram, Kowdiar'],
+    loadsKw: [12],
+  },
+  {
+    code: 'TVS',
+    count: 3,
+    category: 'domestic',
+    tariff: 'KSEB-LT1A-SOLAR',
+    areas: ['Thiruvananthapuram, Kowdiar'],
+    loadsKw: [3, 5],
+  },
+  {
+    code: 'SHH',
+    count: 1,
+    category: 'industrial',
+    tariff: 'MEPDCL-IHT-TOD',
+    areas: ['Shillong, Umiam'],
+    loadsKw: [60],
+  },
 ];
