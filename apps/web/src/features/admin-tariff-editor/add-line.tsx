@@ -5,6 +5,7 @@ import { Button, Field, Select } from '@kilowallet/ui';
 import { CHARGE_FORMS } from './charge-forms';
 import { freeCode, listAt, withItem } from './definition';
 import { useEditor } from './editor-context';
+import { ImportDialog } from './import-dialog';
 
 const KINDS = Object.entries(CHARGE_FORMS).map(([value, { label }]) => ({ value, label }));
 
@@ -12,6 +13,7 @@ const KINDS = Object.entries(CHARGE_FORMS).map(([value, { label }]) => ({ value,
 export function AddLine() {
   const { change } = useEditor();
   const [kind, setKind] = useState('energy');
+  const [importing, setImporting] = useState(false);
   const add = () => {
     const charge = CHARGE_FORMS[kind];
     if (!charge) return;
@@ -32,6 +34,10 @@ export function AddLine() {
       <Button kind="secondary" onClick={add}>
         Add the line
       </Button>
+      <Button kind="quiet" onClick={() => setImporting(true)}>
+        Begin with an OpenEI record
+      </Button>
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
     </div>
   );
 }

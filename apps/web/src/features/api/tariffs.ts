@@ -9,6 +9,7 @@ import {
   tariffVersionsView,
   tariffVersionView,
   tariffView,
+  urdbImportView,
   whatIfsView,
   whatIfView,
   type changeTariffVersionRequest,
@@ -88,6 +89,9 @@ export const tariffCurveQuery = (question: z.input<typeof tariffCurveRequest>) =
     queryFn: ({ signal }) => api.post('/tariffs/curve', tariffCurveView, question, { signal }),
     staleTime: Infinity,
   });
+
+/** Turns an OpenEI URDB record into a definition; stores nothing. */
+export const importUrdb = (record: unknown) => api.post('/tariffs/imports/urdb', urdbImportView, record);
 
 export const whatIfsQuery = queryOptions({
   queryKey: keys.whatIfs,
