@@ -1,10 +1,11 @@
 import { addServiceDays, toDayNumber } from '@kilowallet/kernel';
 import { testDatabase } from '@kilowallet/testing';
 import { getConnectionToken } from '@nestjs/mongoose';
-import { mongo, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testApi } from '../../test/api';
 import { day, Utility } from '../../test/billing/utility';
+import { deposePrimaries } from '../../test/depose-primaries';
 import { BillingRuns } from '../billing/billing-runs';
 import { PartitionRepository } from '../billing/partition.repository';
 import { Ids } from '../platform/ids/ids';
@@ -50,38 +51,13 @@ test('a run outlives the loss of a primary in its middle: every wallet has its d
   await utility.endOf(second);
   const run = api.get(BillingRuns).runDay(second);
   while (!(await api.get(PartitionRepository).ofRun(second, 1)).some(({ leasedBy }) => leasedBy)) await sleep(5);
-  await deposePrimaries();
+  await deposePrimaries(client());
   expect(await run).toMatchObject({ state: 'completed', totals: { sheets: WALLETS } });
   for (const each of [FIRST, second]) {
     expect(await database.db.collection('ledger').countDocuments({ d: toDayNumber(each), t: 'charge' })).toBe(WALLETS);
   }
   expect(await utility.faults()).toEqual([]);
 }, 300_000);
-
-/** Makes every primary step down at once; an engine by itself has nobody to hand over to, and stays. */
-async function deposePrimaries(): Promise<void> {
-  for (const address of await primaries()) {
-    const direct = await mongo.MongoClient.connect(address, { directConnection: true });
-    // It cuts its connections while it answers.
-    await direct
-      .db('admin')
-      .command({ replSetStepDown: 5, force: true })
-      .catch(() => undefined);
-    await direct.close();
-  }
-}
-
-async function primaries(): Promise<string[]> {
-  if (!database.isOnGivenServer) return [];
-  if (!(await isCluster(client()))) {
-    const { primary } = await client().db('admin').command({ hello: 1 });
-    return typeof primary === 'string' ? [`mongodb://${primary}/`] : [];
-  }
-  const { shards } = (await client().db('admin').command({ listShards: 1 })) as unknown as {
-    shards: { host: string }[];
-  };
-  return shards.map(({ host }) => `mongodb://${host.replace(/^.*\//, '').split(',')[0]}/`);
-}
 
 // Whether a given server is sharded is known once it is reached; the suite's own engine never is.
 if (database.isOnGivenServer) {
