@@ -13,6 +13,7 @@ const ADMIN_PAGES = [
   '/admin/runs',
   '/admin/payments',
   '/admin/tariffs',
+  '/admin/what-if',
   '/admin/imports',
   '/admin/holds',
   '/admin/alerts',
@@ -26,8 +27,11 @@ export async function phone({ utility, windows }: Stage, colorScheme: 'light' | 
   const { asha } = utility;
   const look = { ...PHONE, colorScheme };
   const portal = ['', '/usage', '/recharge', '/statement', '/alerts'].map((page) => `/portal/${asha.id}${page}`);
+  const tariff = `/admin/tariffs/${asha.tariff.id}`;
   const admin = [
     ...ADMIN_PAGES,
+    tariff,
+    `${tariff}/draft`,
     ...['', '?tab=ledger', '?tab=sheets'].map((tab) => `/admin/connections/${asha.id}${tab}`),
   ];
   for (const [who, paths] of [

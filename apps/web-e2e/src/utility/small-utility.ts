@@ -18,6 +18,8 @@ import { ADMIN, type System } from '../system/system';
 import { Caller } from './caller';
 
 export const ASHA = { username: 'asha', password: 'ten-letters-or-more', name: 'Asha Rao' };
+/** Drafts and approves beside the administrator. */
+export const OFFICER = { username: 'officer', name: 'Officer', password: 'ten-letters-or-more' };
 export const RAVI = 'Ravi Sen';
 export const BINA = 'Bina Das';
 
@@ -82,6 +84,22 @@ export class SmallUtility {
     return this.admin.get('/overview', overviewView).then(({ kpis }) => kpis.rechargesToday.amount);
   }
 
+  /** One more household, which used so much on each day of the last complete month; answers how many days it has. */
+  async connectWithLastMonth(name: string, kwhADay: string): Promise<number> {
+    const last = daysBefore(`${this.today.slice(0, 7)}-01`, 1);
+    const first = `${last.slice(0, 7)}-01`;
+    const { meterSerial } = await connectHousehold(this.admin, name, this.asha.tariff.id, first);
+    const length = Number(last.slice(8));
+    const readings = Array.from({ length }, (_, index) => ({
+      type: 'daily',
+      meter: meterSerial,
+      day: daysBefore(last, length - 1 - index),
+      kwh: kwhADay,
+    }));
+    await this.admin.post('/meter-data/readings', { readings }, readingsResult);
+    return length;
+  }
+
   /** Tells the day's consumption of every household and bills it. */
   private async billYesterday(kwh: string): Promise<void> {
     const day = daysBefore(this.today, 1);
@@ -121,9 +139,8 @@ const HARSH_RULES = {
 
 /** One person drafts, another approves; a first version may begin in the past. */
 async function publishTariff(system: System, admin: Caller): Promise<string> {
-  const officer = { username: 'officer', name: 'Officer', password: 'ten-letters-or-more', role: 'officer' };
-  await admin.post('/users', officer, userView);
-  const second = await Caller.signIn(system.apiUrl, officer);
+  await admin.post('/users', { ...OFFICER, role: 'officer' }, userView);
+  const second = await Caller.signIn(system.apiUrl, OFFICER);
   const tariff = await admin.post(
     '/tariffs',
     {
