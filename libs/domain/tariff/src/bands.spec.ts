@@ -1,5 +1,6 @@
 import { Decimal, serviceDay } from '@kilowallet/kernel';
-import { BandClock } from './bands';
+import { problemsOf } from '../test/priced';
+import { BandClock, dayTypeOf } from './bands';
 
 const clockOf = () =>
   new BandClock(
@@ -34,4 +35,31 @@ it('adds up a day’s intervals by band', () => {
     peak: '6',
     'off-peak': '7',
   });
+});
+
+it.each([
+  { day: '2026-11-20', isHoliday: false, type: 'weekday' },
+  { day: '2026-11-21', isHoliday: false, type: 'weekend' },
+  { day: '2026-11-22', isHoliday: false, type: 'weekend' },
+  { day: '2026-11-23', isHoliday: false, type: 'weekday' },
+  { day: '2026-11-22', isHoliday: true, type: 'holiday' },
+])('$day is a $type', ({ day, isHoliday, type }) => {
+  expect(dayTypeOf(serviceDay(day), isHoliday)).toBe(type);
+});
+
+it('knows no minute after the last', () => {
+  expect(() => clockOf().bandAt(FRIDAY, 1440)).toThrow('no minute of a day: 1440');
+  expect(() => clockOf().split(FRIDAY, [{ minuteOfDay: 1440, kwh: new Decimal(1) }])).toThrow(
+    'no minute of a day: 1440',
+  );
+});
+
+it('names the first hour without a band, in whatever order the bands stand', () => {
+  const bands = [
+    { band: 'late', from: '20:00', to: '24:00' },
+    { band: 'noon', from: '10:00', to: '14:00' },
+    { band: 'early', from: '00:00', to: '09:00' },
+  ];
+  const [first] = problemsOf({ schemaVersion: 1, lines: [], bands });
+  expect(first).toEqual({ path: 'bands', code: 'bands-gap', reason: '09:00 on a weekday has no band' });
 });

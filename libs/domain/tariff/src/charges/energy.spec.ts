@@ -72,15 +72,17 @@ describe('energy at unit rates', () => {
     expect(priced(plan, month(150)).amount).toBe(350);
   });
 
-  it('stays right over more spans than it keeps', () => {
+  it('does not take half of one month for half of a longer one', () => {
     const plan = energy({ rates: { slabs: SLABS } });
-    for (let days = 1; days <= 600; days++) {
-      const toDate = month(300, { span: { days, periodDays: 600, periodMonths: 6 } });
-      const [first, second] = [days, 2 * days];
-      const expected =
-        Math.min(300, first) * 2 + Math.max(0, Math.min(300, second) - first) * 3 + Math.max(0, 300 - second) * 5;
-      expect([days, priced(plan, toDate).amount]).toEqual([days, expected]);
-    }
+    const half = (periodDays: number) => ({ days: 15, span: { days: 15, periodDays, periodMonths: 1 } });
+    expect(priced(plan, month(50, half(30))).amount).toBe(100);
+    expect(priced(plan, month(50, half(31))).amount).toBeCloseTo(48.387096774 * 2 + 1.612903226 * 3, 6);
+    expect(priced(plan, month(50, half(30))).amount).toBe(100);
+  });
+
+  it('says that all units are at the slab reached', () => {
+    expect(priced(energy({ rates: { whole: SLABS } }), month(150)).rules).toEqual(['whole']);
+    expect(priced(energy({ rates: { slabs: SLABS } }), month(150)).rules).toEqual(['slab', 'slab']);
   });
 });
 

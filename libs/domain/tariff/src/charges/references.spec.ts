@@ -133,6 +133,52 @@ describe('the slab that a month has reached', () => {
       line: { kind: 'energy', rates: { slabs: steps }, measure: 'kvah' },
       slab: { position: 2, above: '200', rate: '5', unit: 'kVAh', isWhole: false },
     },
+    {
+      line: {
+        kind: 'energy',
+        rates: {
+          tables: [
+            { upTo: '120', slabs: steps },
+            { upTo: null, slabs: [{ upTo: null, rate: '4' }] },
+          ],
+        },
+      },
+      slab: { position: 3, above: '120', rate: '4', unit: 'kWh', isWhole: true },
+    },
+    {
+      line: {
+        kind: 'energy',
+        rates: {
+          tables: [
+            { upTo: '100', slabs: steps },
+            {
+              upTo: null,
+              slabs: [
+                { upTo: '140', rate: '4' },
+                { upTo: null, rate: '6' },
+              ],
+            },
+          ],
+        },
+      },
+      slab: { position: 4, above: '140', rate: '6', unit: 'kWh', isWhole: false },
+    },
+    {
+      line: { kind: 'energy', rates: { tables: [{ upTo: null, slabs: [{ upTo: null, rate: '4' }] }] } },
+      slab: undefined,
+    },
+    {
+      line: {
+        kind: 'energy',
+        rates: {
+          tables: [
+            { upTo: '200', slabs: steps },
+            { upTo: null, slabs: [{ upTo: null, rate: '4' }] },
+          ],
+        },
+      },
+      slab: { position: 1, above: '100', rate: '3', unit: 'kWh', isWhole: false },
+    },
     { line: { kind: 'energy-by-band', slabs: [{ upTo: null, rates: { day: '1' } }] }, slab: undefined },
     {
       line: {
