@@ -58,9 +58,19 @@ export const dailySheetView = z.object({
   serviceDay,
   kind: z.enum(['charge', 'true-up']),
   energyKwh: kwh,
+  /** The same by time-of-use band; left out where the tariff has no bands. */
+  energyByBand: z.record(z.string(), kwh).optional(),
+  /** Given to the network; left out where the tariff does not ask for it, or nothing was read. */
+  exportKwh: kwh.optional(),
+  /** Apparent energy; left out where the tariff does not charge it. */
+  apparentKvah: z.string().optional(),
+  /** Highest recorded demand of the day, where the tariff asks for it. */
+  demandKw: z.string().optional(),
   quality: consumptionQuality,
   lines: z.array(sheetLineView),
   total: money,
+  /** The part that the government pays: receivable from it; left out where there is none. */
+  subsidy: money.optional(),
   balanceBefore: money,
   balanceAfter: money,
   monthToDateKwh: kwh,

@@ -14,7 +14,7 @@ import {
   sumDecimals,
   type Minor,
 } from '@kilowallet/kernel';
-import { money, sentence, type CompiledPlan, type ExplainedStep } from '@kilowallet/tariff';
+import { ALL_BANDS, money, sentence, type CompiledPlan, type ExplainedStep } from '@kilowallet/tariff';
 import type { Entry, JsonObject } from '@kilowallet/wallet';
 import { lineView } from '../../tariffs/sheet-line.mapping';
 import { entryId } from '../../wallet/entry-id';
@@ -46,9 +46,11 @@ export function sheetView(entry: Entry, context: SheetContext): DailySheetView {
     serviceDay: fromDayNumber(entry.serviceDay ?? 0),
     kind: isCharge ? 'charge' : 'true-up',
     energyKwh: totalKwh(sheet.k).toFixed(),
+    ...measuresOf(sheet),
     quality: sheet.q,
     lines: isCharge ? chargeLines(entry, context) : correctionLines(entry, context),
     total: major(negateMinor(amount)),
+    ...(sheet.su !== undefined && { subsidy: major(minor(sheet.su)) }),
     balanceBefore: major(subtractMinor(after.balance, amount)),
     balanceAfter: major(after.balance),
     monthToDateKwh: monthToDateKwh(month).toFixed(),
@@ -56,6 +58,17 @@ export function sheetView(entry: Entry, context: SheetContext): DailySheetView {
     tariffName: context.tariffName,
     correction: isCharge ? null : correctionView(entry, major),
     postedAt: entry.at.toISOString(),
+  };
+}
+
+/** What the tariff asked for beside the day's kWh. */
+function measuresOf({ k, va, x, dm }: Pick<StoredSheet, 'k' | 'va' | 'x' | 'dm'>) {
+  const isByBand = Object.keys(k).some((band) => band !== ALL_BANDS);
+  return {
+    ...(isByBand && { energyByBand: { ...k } }),
+    ...(x && { exportKwh: totalKwh(x).toFixed() }),
+    ...(va && { apparentKvah: totalKwh(va).toFixed() }),
+    ...(dm?.[ALL_BANDS] !== undefined && { demandKw: dm[ALL_BANDS] }),
   };
 }
 

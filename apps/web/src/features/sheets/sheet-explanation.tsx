@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { DailySheetView } from '@kilowallet/contracts';
-import { Button, DateTime, DescriptionList, Kwh, Money, Notice } from '@kilowallet/ui';
+import { Button, DateTime, DescriptionList, Kwh, Money, Notice, useFormat } from '@kilowallet/ui';
 import { QUALITY } from './quality';
 import { SheetLines } from './sheet-lines';
 
@@ -23,13 +23,21 @@ export function SheetExplanation({ sheet }: { sheet: DailySheetView }) {
       )}
       <DescriptionList
         items={[
-          { term: 'Used', detail: <Kwh value={sheet.energyKwh} digits={{ min: 2, max: 3 }} /> },
+          { term: 'Used', detail: <Used sheet={sheet} /> },
+          ...(sheet.exportKwh !== undefined
+            ? [{ term: 'Given to the network', detail: <Kwh value={sheet.exportKwh} digits={{ min: 2, max: 3 }} /> }]
+            : []),
           { term: 'Month so far', detail: <Kwh value={sheet.monthToDateKwh} digits={{ min: 2, max: 3 }} /> },
           { term: 'Tariff', detail: sheet.tariffName ?? 'As on the sheet it corrects' },
           { term: sheet.kind === 'true-up' ? 'Settled' : 'Charged', detail: <DateTime at={sheet.postedAt} /> },
         ]}
       />
       <SheetLines lines={sheet.lines} total={sheet.total} exact={exact} />
+      {sheet.subsidy !== undefined && (
+        <p className="text-sm text-soft">
+          The government pays <Money value={sheet.subsidy} /> of this day.
+        </p>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-3 text-sm text-soft">
         <span>
           Balance <Money value={sheet.balanceBefore} /> <span aria-label="then">→</span>{' '}
@@ -40,6 +48,20 @@ export function SheetExplanation({ sheet }: { sheet: DailySheetView }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** The day's energy, and its time-of-use bands where the tariff has them. */
+function Used({ sheet }: { sheet: DailySheetView }) {
+  const format = useFormat();
+  const bands = Object.entries(sheet.energyByBand ?? {}).map(
+    ([band, kwh]) => `${band} ${format.decimal(kwh, { max: 3 })}`,
+  );
+  return (
+    <>
+      <Kwh value={sheet.energyKwh} digits={{ min: 2, max: 3 }} />
+      {bands.length > 0 && <span className="block text-xs text-faint tabular-nums">{bands.join(' · ')}</span>}
+    </>
   );
 }
 
