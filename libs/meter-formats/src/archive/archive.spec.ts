@@ -132,12 +132,12 @@ describe('an upload', () => {
   });
 
   it('does not unfold without measure', async () => {
-    const bomb = Buffer.alloc(40_000_000, 'meter,date,kwh\n');
+    const bomb = Buffer.alloc(2_000_000, 'meter,date,kwh\n');
     const { problems } = await read(
       stored(
         zip({
           name: 'bomb.csv',
-          content: Buffer.concat([Buffer.from('meter,date,kwh\n'), Buffer.alloc(40_000_000, 0x0a)]),
+          content: Buffer.concat([Buffer.from('meter,date,kwh\n'), Buffer.alloc(20_000_000, 'x')]),
         }),
       ),
     );

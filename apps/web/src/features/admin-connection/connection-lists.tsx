@@ -15,6 +15,7 @@ import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { PAYMENT_COLUMNS, PAYMENT_FILE_COLUMNS } from '@/features/admin-payments/payment-columns';
 import { ALERT_KINDS, choicesOf, ENTRY_KINDS, JOB_STATES, PAYMENT_STATES } from '@/features/admin-words/words';
+import { ReadingsFile } from './readings-file';
 import { LEDGER_COLUMNS, READING_COLUMNS } from './story-columns';
 
 type Of = { connection: ConnectionView };
@@ -64,6 +65,7 @@ export function ReadingsOf({ connection }: Of) {
       columns={READING_COLUMNS}
       rowKey={(row) => row.id}
       filters={READING_FILTERS}
+      tools={<ReadingsFile connection={connection} />}
       empty={{ title: 'No readings', detail: 'They come from imports, over the API, or from the simulator.' }}
       file={`readings-${connection.connectionNumber}`}
     />

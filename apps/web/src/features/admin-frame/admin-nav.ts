@@ -15,6 +15,7 @@ import {
   RiPlugLine,
   RiPriceTag3Line,
   RiPulseLine,
+  RiQuestionLine,
   RiScales3Line,
   RiShutDownLine,
   RiTimerLine,
@@ -52,6 +53,7 @@ const EVERYBODY: readonly NavGroup[] = [
 const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine };
 const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
 const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
+const UNKNOWN = { href: adminPaths.unknownMeters, label: 'Unknown meters', icon: RiQuestionLine };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
 const RULES = { href: adminPaths.rules, label: 'Rules', icon: RiGovernmentLine };
 const ACCOUNTS = [
@@ -69,7 +71,7 @@ export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
   if (role !== 'admin') return [...EVERYBODY, meterData, { label: 'System', items: [RULES] }];
   return [
     ...EVERYBODY,
-    { ...meterData, items: [IMPORTS, ...meterData.items] },
+    { ...meterData, items: [IMPORTS, UNKNOWN, ...meterData.items] },
     { label: 'System', items: [...(simulator ? [SIMULATOR] : []), RULES, ...ACCOUNTS] },
   ];
 }

@@ -26,6 +26,7 @@ export const adminPaths = {
   imports: '/admin/imports',
   import: (id: string) => `/admin/imports/${id}`,
   holds: '/admin/holds',
+  unknownMeters: '/admin/unknown-meters',
   alerts: '/admin/alerts',
   simulator: '/admin/simulator',
   rules: '/admin/rules',

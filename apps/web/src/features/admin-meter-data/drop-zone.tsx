@@ -4,14 +4,14 @@ import { useId, useState, type DragEvent } from 'react';
 import { RiUploadCloud2Line } from '@remixicon/react';
 import { classes } from '@kilowallet/ui';
 
-/** Takes a file by drag and drop, by click or by keyboard. */
+/** Takes files by drag and drop, by click or by keyboard. */
 export function DropZone(props: {
   label: string;
   hint: string;
   /** What the file dialog offers, e.g. `.csv`. */
   accept: string;
   busy: boolean;
-  onFile: (file: File) => void;
+  onFiles: (files: readonly File[]) => void;
 }) {
   const id = useId();
   const [over, setOver] = useState(false);
@@ -19,8 +19,8 @@ export function DropZone(props: {
     event.preventDefault();
     setOver(inside && !props.busy);
   };
-  const take = (file: File | null | undefined) => {
-    if (file && !props.busy) props.onFile(file);
+  const take = (files: FileList | null) => {
+    if (files && files.length > 0 && !props.busy) props.onFiles([...files]);
   };
   return (
     <label
@@ -30,7 +30,7 @@ export function DropZone(props: {
       onDragLeave={(event) => hold(event, false)}
       onDrop={(event) => {
         hold(event, false);
-        take(event.dataTransfer.files.item(0));
+        take(event.dataTransfer.files);
       }}
       className={classes(
         'flex cursor-pointer flex-col items-center gap-2 rounded-xl border-2 border-dashed px-6 py-8 text-center transition-colors',
@@ -45,11 +45,12 @@ export function DropZone(props: {
       <input
         id={id}
         type="file"
+        multiple
         accept={props.accept}
         disabled={props.busy}
         className="sr-only"
         onChange={(event) => {
-          take(event.target.files?.item(0));
+          take(event.target.files);
           // The same file may be chosen again, once it is mended.
           event.target.value = '';
         }}

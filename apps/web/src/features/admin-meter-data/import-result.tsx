@@ -1,11 +1,16 @@
 'use client';
 
+import Link from 'next/link';
 import type { ImportView } from '@kilowallet/contracts';
-import { DataTable, EmptyState, Notice, Progress, Stat, useFormat, type Column } from '@kilowallet/ui';
+import { DataTable, EmptyState, NOTHING, Notice, Progress, Stat, useFormat, type Column } from '@kilowallet/ui';
+import { importErrorsHref } from '@/features/api/meter-data';
+import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ImportWarnings } from './import-warnings';
 
-type RowError = ImportView['errors'][number];
+type RowError = ImportView['errors'][number] & { readonly key: string };
 
 const ERROR_COLUMNS: readonly Column<RowError>[] = [
+  { id: 'entry', header: 'File', sortBy: (row) => row.entry ?? '', cell: (row) => row.entry ?? NOTHING },
   { id: 'line', header: 'Line', align: 'end', onCard: 'title', sortBy: (row) => row.line, cell: (row) => row.line },
   { id: 'reason', header: 'Why it was refused', sortBy: (row) => row.reason, cell: (row) => row.reason },
   {
@@ -20,12 +25,14 @@ const ERROR_COLUMNS: readonly Column<RowError>[] = [
 export function ImportResult({ result }: { result: ImportView }) {
   const format = useFormat();
   const { rows, state } = result;
+  const inArchive = result.errors.some(({ entry }) => entry !== null);
   const working = state === 'receiving' || state === 'processing';
   const counts = [
     { label: 'Rows read', value: rows.read },
     { label: 'Accepted', value: rows.accepted },
     { label: 'Known already', value: rows.identical },
     { label: 'Replaced', value: rows.replaced },
+    { label: 'Waiting', value: rows.queued },
     { label: 'Refused', value: rows.rejected },
   ];
   return (
@@ -36,7 +43,7 @@ export function ImportResult({ result }: { result: ImportView }) {
         fraction={working ? null : 1}
         failed={state === 'failed'}
       />
-      <div className="grid grid-cols-2 gap-4 sm:grid-cols-5">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-6">
         {counts.map(({ label, value }) => (
           <Stat
             key={label}
@@ -52,21 +59,31 @@ export function ImportResult({ result }: { result: ImportView }) {
           {result.failure}
         </Notice>
       )}
+      {rows.queued > 0 && (
+        <Notice tone="info" title="Some rows name a meter that is not registered">
+          They wait, and go in once it is.{' '}
+          <Link href={adminPaths.unknownMeters} className="rounded font-medium underline">
+            Unknown meters
+          </Link>
+        </Notice>
+      )}
+      <ImportWarnings result={result} />
       {result.errors.length > 0 && (
         <div className="rounded-lg border border-line">
           <DataTable
             caption="Refused rows"
-            columns={ERROR_COLUMNS}
-            rows={result.errors}
-            rowKey={(row) => String(row.line)}
+            columns={inArchive ? ERROR_COLUMNS : ERROR_COLUMNS.filter(({ id }) => id !== 'entry')}
+            rows={result.errors.map((error, index) => ({ ...error, key: String(index) }))}
+            rowKey={(row) => row.key}
             maxHeight="24rem"
             empty={<EmptyState title="No row was refused" />}
           />
-          {result.moreErrors > 0 && (
-            <p className="border-t border-line px-5 py-3 text-sm text-faint">
-              {format.count(result.moreErrors)} more rows were refused.
-            </p>
-          )}
+          <p className="border-t border-line px-5 py-3 text-sm text-faint">
+            {result.moreErrors > 0 && `${format.count(result.moreErrors)} more were refused. `}
+            <a href={importErrorsHref(result.id)} download className="rounded font-medium text-ink underline">
+              Download as CSV
+            </a>
+          </p>
         </div>
       )}
     </div>

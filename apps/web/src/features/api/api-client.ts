@@ -1,6 +1,7 @@
 import { signedInView } from '@kilowallet/contracts';
 import type { ZodType } from 'zod';
 import { ApiProblem, contractMismatch, problemOf, timedOut, unreachable } from './api-problem';
+import { uploaded } from './uploaded';
 
 export type QueryValue = string | number | boolean | null | undefined;
 export type QueryParams = Readonly<Record<string, QueryValue>>;
@@ -13,6 +14,8 @@ export type RequestOptions = {
 export type ChangeOptions = RequestOptions & {
   /** One per intent, the same for every attempt at it: repeated, it answers the first result again. */
   readonly idempotencyKey?: string | undefined;
+  /** For files: told how much of the body has gone, from 0 to 1; such a request may take as long as it takes. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 };
 
 export const API_BASE = '/api/v1';
@@ -96,14 +99,19 @@ export class ApiClient {
     if (method !== 'GET' && this.csrfToken) headers.set('x-csrf-token', this.csrfToken);
     if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey);
     const payload = toPayload(body, headers);
-    const response = await this.reach(`${this.base}${path}${toSearch(options.query)}`, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      ...(payload !== undefined && { body: payload }),
-      signal: withTimeout(options.signal),
-    });
+    const url = `${this.base}${path}${toSearch(options.query)}`;
+    const { onProgress } = options;
+    const response =
+      onProgress && payload instanceof Blob
+        ? await uploaded(url, { method, headers, body: payload, onProgress })
+        : await this.reach(url, {
+            method,
+            headers,
+            credentials: 'same-origin',
+            cache: 'no-store',
+            ...(payload !== undefined && { body: payload }),
+            signal: withTimeout(options.signal),
+          });
     if (!response.ok) throw await problemOf(response);
     const parsed = schema.safeParse(response.status === 204 ? undefined : await jsonOf(response, path));
     if (parsed.success) return parsed.data;

@@ -23,6 +23,7 @@ export const keys = {
   imports: ['imports'],
   import: (id: string) => ['import', id],
   holds: ['holds'],
+  unknownMeters: ['unknown-meters'],
   tariffs: ['tariffs'],
   tariff: (id: string) => ['tariff', id],
   tariffVersions: (id: string) => ['tariff', id, 'versions'],

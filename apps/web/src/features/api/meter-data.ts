@@ -1,15 +1,18 @@
 import {
+  assignedUnknownMeter,
   billingHoldsPage,
   billingHoldView,
   consumptionView,
   importsPage,
   importView,
   readingsPage,
+  unknownMetersPage,
   type consumptionPeriod,
+  type readingsFormat,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { api } from './api-client';
+import { api, API_BASE, toSearch } from './api-client';
 import { keys } from './keys';
 
 export const importsSource = { key: keys.imports, path: '/meter-data/imports', page: importsPage };
@@ -44,10 +47,27 @@ export const importQuery = (id: string) =>
   });
 
 /** The file itself is the body; the same file sent again is the same import. */
-export const uploadImport = (file: File) =>
-  api.post('/meter-data/imports', importView, new Blob([file], { type: 'text/csv' }), {
+export const uploadImport = (file: File, onProgress: (fraction: number) => void) =>
+  api.post('/meter-data/imports', importView, new Blob([file], { type: 'application/octet-stream' }), {
     query: { fileName: file.name },
+    onProgress,
   });
+
+export const importErrorsHref = (id: string) => `${API_BASE}/meter-data/imports/${id}/errors`;
+
+export const readingsExportHref = (
+  connectionId: string,
+  query: { from: string; to: string; format: z.infer<typeof readingsFormat> },
+) => `${API_BASE}/connections/${connectionId}/readings/export${toSearch(query)}`;
+
+export const unknownMetersSource = {
+  key: keys.unknownMeters,
+  path: '/meter-data/unknown-meters',
+  page: unknownMetersPage,
+};
+
+export const assignUnknownMeter = (id: string, connectionNumber: string) =>
+  api.post(`/meter-data/unknown-meters/${id}/assignment`, assignedUnknownMeter, { connectionNumber });
 
 export const releaseHold = (id: string, note: string) =>
   api.post(`/billing-holds/${id}/release`, billingHoldView, { note });
