@@ -4,6 +4,7 @@ import { AuthModule } from './auth/auth.module';
 import { BillingModule } from './billing/billing.module';
 import { ConnectionRoutesModule } from './connections/connection-routes.module';
 import { ConsumersModule } from './consumers/consumers.module';
+import { CorrectionsModule } from './corrections/corrections.module';
 import { LiveModule } from './live/live.module';
 import { MeterDataModule } from './meter-data/meter-data.module';
 import { PaymentsModule } from './payments/payments.module';
@@ -30,6 +31,7 @@ import { VerificationModule } from './verification/verification.module';
     BillingModule,
     VerificationModule,
     PaymentsModule,
+    CorrectionsModule,
     MeterDataModule,
     SimulatorModule,
   ],

@@ -40,6 +40,14 @@ export type LedgerEntryView = z.infer<typeof ledgerEntryView>;
 export const ledgerQuery = pageQuery.extend({ kind: entryKind.optional() });
 export const ledgerPage = pageOf(ledgerEntryView);
 
+const reason = z.string().trim().min(3).max(500).meta({ description: 'Why, for whoever reads the ledger later' });
+/** A signed change of the balance, for which whoever posts it answers. */
+export const adjustmentRequest = z.strictObject({ amount: money, note: reason });
+export type AdjustmentRequest = z.infer<typeof adjustmentRequest>;
+/** Takes back the named entry of the same wallet. */
+export const reversalRequest = z.strictObject({ entryId: id, note: reason });
+export type ReversalRequest = z.infer<typeof reversalRequest>;
+
 export const forecastView = z.object({
   averageDailyCharge: money.nullable(),
   basedOnDays: z.number().int(),

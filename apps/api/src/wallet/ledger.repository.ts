@@ -99,7 +99,11 @@ export class LedgerRepository {
     return stored ? read(stored) : undefined;
   }
 
-  /** Newest first, below a number (at most one more than the wallet's last); of one kind if asked. */
+  /**
+   * Newest first, below a number; of one kind if asked.
+   *
+   * @param sequence at most one more than the wallet's last: the walk goes down bucket by bucket from there
+   */
   async before(walletId: string, sequence: number, limit: number, kind?: EntryKind): Promise<Entry[]> {
     const found: Entry[] = [];
     for (let bucket = bucketOf(sequence - 1); bucket >= 0 && found.length < limit; bucket--) {

@@ -72,7 +72,7 @@ export class WalletQueries {
     return { ...page, items: page.items.map((entry) => this.entryView(entry)) };
   }
 
-  private entryView(entry: Entry): LedgerEntryView {
+  entryView(entry: Entry): LedgerEntryView {
     const { walletId, after } = entry;
     return {
       id: entryId(walletId, after.sequence),
