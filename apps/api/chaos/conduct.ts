@@ -5,13 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cashier } from './cashier';
 import { Dice } from './dice';
 import { KillableEngine } from './engine';
+import { GivenServer } from './given-server';
 import { inspect, type Inspection } from './inspect';
 import { CHAOS, dayNumberOf, FIRST, QUIET, setStage, type ChaosDocument } from './stage';
 import { Victim } from './victim';
 
 export type ChaosPlan = {
   readonly seed: number;
-  /** Ends by SIGKILL, of whatever process, until the storm is over. */
+  /** Ends by SIGKILL of a process at work, until the storm is over. */
   readonly kills: number;
   readonly wallets: number;
   readonly days: number;
@@ -42,7 +43,8 @@ const REST_MS = 180_000;
 export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
   const { seed, kills, days, tell = () => undefined } = plan;
   const dice = new Dice(seed);
-  const engine = new KillableEngine(plan.directory);
+  const given = process.env['TEST_MONGODB_URI'];
+  const engine = given === undefined ? new KillableEngine(plan.directory) : new GivenServer(given);
   await engine.start();
   const violations: string[] = [];
   const violation = (what: string) => {
@@ -80,7 +82,7 @@ export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
     let told = 0;
     let day = 0;
     while (killed() < kills) {
-      await sleep(dice.between(50, 1_200));
+      await sleep(dice.between(50, 800));
       // As many days as kills allow: there is always something to bill while something is killed.
       const reached = Math.min(days - 1, Math.floor((killed() / kills) * days));
       if (reached > day) await reach((day = reached));
@@ -89,8 +91,8 @@ export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
       const atWork = victims.filter(({ ready }) => ready);
       // Mostly at work, and now and then while they start; the engine only under somebody.
       if (atWork.length === 0) {
-        if (dice.oneIn(12)) dice.pick(victims).kill();
-      } else if (dice.oneIn(4)) await engine.kill();
+        if (dice.oneIn(20)) dice.pick(victims).kill();
+      } else if (dice.oneIn(3)) await engine.kill();
       else dice.pick(atWork).kill();
       if (killed() >= told + 10) tell(`${(told = killed())} killed, day ${day + 1} of ${days}`);
     }

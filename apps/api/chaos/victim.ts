@@ -12,7 +12,7 @@ export type Program = {
 
 /** A process that is killed, or kills itself, and is started again until it may rest. */
 export class Victim {
-  /** Ends by SIGKILL, whoever sent it. */
+  /** Ends by SIGKILL while at work, whoever sent it; one that was still starting does not count. */
   kills = 0;
   /** Of these, the ones between two of its own writes. */
   selfKills = 0;
@@ -59,8 +59,8 @@ export class Victim {
     this.ended = new Promise((done) => {
       child.once('exit', (code, signal) => {
         if (signal === 'SIGKILL') {
-          this.kills++;
-          if (!this.aimedAt) this.selfKills++;
+          if (this.ready) this.kills++;
+          if (this.ready && !this.aimedAt) this.selfKills++;
         } else if (!this.resting) {
           this.surrenders++;
         }
