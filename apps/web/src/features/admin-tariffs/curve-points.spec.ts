@@ -1,26 +1,28 @@
-import { billPoints, curveEnd, extremes, marginalPoints } from './curve-points';
+import { billPoints, curveReach, extremes, marginalPoints } from './curve-points';
 
 const energy = (rates: unknown, more: object = {}) => ({ lines: [{ kind: 'energy', rates, ...more }] });
 const slabs = (...bounds: (string | null)[]) => bounds.map((upTo) => ({ upTo, rate: '5' }));
 
 test.each([
-  { plan: energy({ rate: '5' }), end: 250, because: 'a flat rate has no bounds' },
-  { plan: energy({ slabs: slabs('100', '200', null) }), end: 250, because: '200 and a step' },
-  { plan: energy({ whole: slabs('300', '500', null) }), end: 750, because: '500 and a step' },
+  { plan: energy({ rate: '5' }), reach: [250, 50], because: 'a flat rate has no bounds' },
+  { plan: energy({ slabs: slabs('100', '200', null) }), reach: [250, 50], because: '200 and a quarter' },
+  { plan: energy({ whole: slabs('250', '350', '500', null) }), reach: [630, 63], because: 'each bound is a point' },
+  { plan: energy({ slabs: slabs('33', '700', null) }), reach: [880, 44], because: 'no width fits 33' },
   {
     plan: energy({ tables: [{ upTo: '500', slabs: slabs('400', null) }] }, { per: 'bi-month' }),
-    end: 500,
+    reach: [315, 63],
     because: '500 in two months are 250 in one',
   },
   {
     plan: { lines: [{ kind: 'fixed', tiers: { by: 'load', steps: [{ upTo: '4000', rate: '1' }] } }] },
-    end: 250,
+    reach: [250, 50],
     because: 'a load is no consumption',
   },
-  { plan: energy({ slabs: slabs('90000', null) }), end: 5000, because: 'a curve has an end' },
-  { plan: 'no plan at all', end: 250, because: 'a draft may be anything' },
-])('the curve ends at $end kWh: $because', ({ plan, end }) => {
-  expect(curveEnd(plan)).toBe(end);
+  { plan: energy({ slabs: slabs('90000', null) }), reach: [5000, 50], because: 'a curve has an end' },
+  { plan: 'no plan at all', reach: [250, 50], because: 'a draft may be anything' },
+])('the curve goes $reach: $because', ({ plan, reach }) => {
+  const { upToKwh, steps } = curveReach(plan);
+  expect([upToKwh, steps]).toEqual(reach);
 });
 
 const points = [

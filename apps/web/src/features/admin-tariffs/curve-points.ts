@@ -1,18 +1,27 @@
 import type { TariffCurveView } from '@kilowallet/contracts';
 import { toChartNumber, type ChartPoint } from '@kilowallet/ui';
 
-export const CURVE_STEPS = 50;
-/** A multiple of this makes steps of five kWh and more, so that gazetted bounds are points of the curve. */
-const WHOLE = CURVE_STEPS * 5;
+/** Widths of a step in kWh; gazetted bounds are multiples of most of them. */
+const WIDTHS = [5, 10, 20, 25, 50, 100];
+const MOST_STEPS = 65;
 const LEAST_KWH = 250;
 const MOST_KWH = 5_000;
 const MONTHS: Readonly<Record<string, number>> = { month: 1, 'bi-month': 2, quarter: 3, year: 12 };
 
-/** How far the curve of a plan is worth drawing: a good step past its last bound. kWh a month. */
-export function curveEnd(definition: unknown): number {
+export type CurveReach = { readonly upToKwh: number; readonly steps: number };
+
+/**
+ * How far the curve of a plan is worth drawing, and in which steps: a quarter past its last bound, and so that its
+ * bounds are points of the curve, as a cliff stands at a single one. kWh a month.
+ */
+export function curveReach(definition: unknown): CurveReach {
   const bounds = listOf(definition, 'lines').flatMap(monthlyBounds);
-  const furthest = Math.max(0, ...bounds) * 1.25;
-  return Math.min(MOST_KWH, Math.max(LEAST_KWH, Math.ceil(furthest / WHOLE) * WHOLE));
+  const furthest = Math.min(MOST_KWH, Math.max(LEAST_KWH, ...bounds.map((bound) => bound * 1.25)));
+  const coarsest = WIDTHS.filter((width) => furthest / width <= MOST_STEPS);
+  const fitting = coarsest.find((width) => bounds.every((bound) => bound > MOST_KWH || bound % width === 0));
+  const width = fitting ?? coarsest[0] ?? Math.max(...WIDTHS);
+  const steps = Math.ceil(furthest / width);
+  return { upToKwh: steps * width, steps };
 }
 
 /** Bounds of energy in a line, as kWh a month. Bounds of load are no places on this curve. */

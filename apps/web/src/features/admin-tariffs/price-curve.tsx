@@ -7,7 +7,7 @@ import { asProblem } from '@/features/api/api-problem';
 import { tariffCurveQuery, type PricePlanDefinition } from '@/features/api/tariffs';
 import { useSettled } from '@/features/portal-recharge/use-settled';
 import { useSession } from '@/features/session/session-context';
-import { billPoints, CURVE_STEPS, curveEnd, extremes, marginalPoints } from './curve-points';
+import { billPoints, curveReach, extremes, marginalPoints } from './curve-points';
 
 const PHASES = [
   { value: 'single', label: 'Single phase' },
@@ -22,15 +22,13 @@ export function PriceCurve(props: { versionId: string; definition: PricePlanDefi
   const [phase, setPhase] = useState<'single' | 'three'>('single');
   const settled = useSettled(load.trim());
   const loadKw = /^\d{1,6}(\.\d{1,3})?$/.test(settled) ? settled : null;
-  const end = curveEnd(props.definition);
   const curve = useQuery({
     ...tariffCurveQuery({
       versionId: props.versionId,
       loadKw: loadKw ?? '0',
       phase,
       day: profile.today,
-      upToKwh: end,
-      steps: CURVE_STEPS,
+      ...curveReach(props.definition),
     }),
     enabled: loadKw !== null,
     placeholderData: keepPreviousData,
