@@ -17,6 +17,7 @@ import {
   RiPulseLine,
   RiQuestionLine,
   RiScales3Line,
+  RiShieldCheckLine,
   RiShutDownLine,
   RiTimerLine,
   RiUploadCloud2Line,
@@ -44,6 +45,7 @@ const EVERYBODY: readonly NavGroup[] = [
     items: [
       { href: adminPaths.runs, label: 'Billing runs', icon: RiCalendarCheckLine },
       { href: adminPaths.payments, label: 'Payments', icon: RiBankCardLine },
+      { href: adminPaths.verifications, label: 'Verification', icon: RiShieldCheckLine },
       { href: adminPaths.tariffs, label: 'Tariffs', icon: RiPriceTag3Line },
       { href: adminPaths.whatIfs, label: 'What-if', icon: RiScales3Line },
     ],

@@ -14,6 +14,8 @@ export const adminPaths = {
   meterEvents: '/admin/meter-events',
   runs: '/admin/runs',
   run: (id: string) => `/admin/runs/${id}`,
+  verifications: '/admin/verification',
+  verification: (id: string) => `/admin/verification/${id}`,
   tariffs: '/admin/tariffs',
   tariff: (id: string) => `/admin/tariffs/${id}`,
   tariffVersion: (id: string, version: string) => `/admin/tariffs/${id}?version=${version}`,

@@ -18,6 +18,8 @@ export const keys = {
   quote: (id: string, amount: string) => ['connection', id, 'quote', amount],
   payments: ['payments'],
   payment: (id: string) => ['payment', id],
+  verifications: ['ledger-verifications'],
+  verification: (id: string) => ['ledger-verification', id],
   runs: ['billing-runs'],
   run: (id: string) => ['billing-run', id],
   imports: ['imports'],
