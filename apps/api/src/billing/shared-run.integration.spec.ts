@@ -5,6 +5,7 @@ import { testApi } from '../../test/api';
 import { ApiProcess } from '../../test/api-process';
 import { day, Utility, walletIds } from '../../test/billing/utility';
 import { Listener } from '../../test/live/listener';
+import { Clock } from '../platform/clock/clock';
 import { BillingRuns } from './billing-runs';
 import { PartitionRepository, type PartitionDocument } from './partition.repository';
 
@@ -51,7 +52,8 @@ afterEach(async () => expect(await utility.faults()).toEqual([]));
 
 test('the nightly schedule of two workers makes one run, which they share: each partition is done once', async () => {
   const listener = await Listener.connect(api.url, (await api.as('admin')).headers['Cookie']);
-  // It is past the hour of the run: whichever worker has the turn starts it.
+  // Past the hour of the run, whichever worker has the turn starts it.
+  await api.get(Clock).startAt(new Date('2026-08-02T00:40:00+05:30'));
   const started = async () => database.db.collection<{ _id: string }>('billing_runs').findOne({ _id: FIRST });
   for (let waited = 0; waited < 40_000 && !(await started()); waited += 100) await sleep(100);
   const run = await runs().runDay(FIRST);

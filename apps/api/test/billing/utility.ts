@@ -18,9 +18,9 @@ export class Utility {
 
   constructor(private readonly api: Pick<TestApi, 'get'>) {}
 
-  /** Business time a little after the daily run's on the day after `day`: `day` is over. */
+  /** Business time ten minutes into the day after: `day` is over, and the schedule does not start it by itself yet. */
   async endOf(day: ServiceDay): Promise<void> {
-    await this.api.get(Clock).startAt(new Date(`${addServiceDays(day, 1)}T00:40:00+05:30`));
+    await this.api.get(Clock).startAt(new Date(`${addServiceDays(day, 1)}T00:10:00+05:30`));
   }
 
   async open(): Promise<void> {
