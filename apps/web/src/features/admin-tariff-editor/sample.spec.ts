@@ -14,6 +14,11 @@ test('a plan with bands is asked by band; those that were not filled in take an 
   expect(question).not.toHaveProperty('kwh');
 });
 
+test('the parts of the bands add up to the total', () => {
+  const question = previewQuestion(definition, sample, ['normal', 'peak', 'night']);
+  expect(question?.kwhByBand).toEqual({ normal: '83.33', peak: '83.33', night: '83.34' });
+});
+
 test.each([
   { change: { kwh: 'many' }, field: 'kwh' },
   { change: { loadKw: '' }, field: 'loadKw' },

@@ -41,8 +41,13 @@ export function kwhOf(sample: Sample, band: string, bands: readonly string[]): s
   const typed = sample.byBand[band];
   if (typed !== undefined) return typed;
   const total = Number(sample.kwh);
-  return Number.isFinite(total) ? String(Math.round((total / Math.max(1, bands.length)) * 100) / 100) : '0';
+  if (!Number.isFinite(total)) return '0';
+  const part = toHundredths(total / bands.length);
+  // The last takes what is left, so that the parts add up.
+  return String(band === bands.at(-1) ? toHundredths(total - part * (bands.length - 1)) : part);
 }
+
+const toHundredths = (kwh: number) => Math.round(kwh * 100) / 100;
 
 /** The question that the preview asks; null while the sample cannot be read. */
 export function previewQuestion(
