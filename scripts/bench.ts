@@ -14,6 +14,9 @@ import { told } from './trouble';
 const BENCHES = {
   workers: (context: Context) => onFreshEngine(context, join('bench', 'workers', 'main.ts'), withRedis),
   billing: (context: Context) => onFreshEngine(context, join('bench', 'billing', 'main.ts')),
+  ingest: async (context: Context) =>
+    (await withoutDatabase(context, '@kilowallet/meter-formats', 'libs/meter-formats/bench/parse.mjs')) ||
+    (await onFreshEngine(context, join('bench', 'ingest', 'main.ts'))),
   rating: (context: Context) => withoutDatabase(context, '@kilowallet/billing', 'libs/domain/billing/bench/rating.mjs'),
 };
 

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readingsRequest } from '@kilowallet/contracts';
+import { addServiceDays, serviceDay } from '@kilowallet/kernel';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../src/app.module';
+import { MeterRepository } from '../../src/connections/meter.repository';
+import { ImportFile } from '../../src/meter-data/import-file';
+import { ImportRepository } from '../../src/meter-data/import.repository';
+import { IngestReadings } from '../../src/meter-data/ingest-readings';
+import { sentReading } from '../../src/meter-data/reading-requests';
+import { spool } from '../../src/meter-data/spooled-file';
+import { endDay, openFleet } from '../billing/fleet';
+import { MemoryPeak } from '../billing/measure';
+
+const DAYS = 31;
+const PER_DAY = 48;
+const FIRST = serviceDay('2026-07-01');
+const BATCH = 500;
+
+/** `npm run bench -- ingest [--meters=n]`: a month of half-hours into the database, from a file and in JSON batches. */
+async function main(args: readonly string[]): Promise<void> {
+  const meters = Number(args.find((arg) => arg.startsWith('--meters='))?.split('=')[1] ?? 500);
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
+  await endDay(app, addServiceDays(FIRST, DAYS));
+  const serials = (await openFleet(app, meters)).map((id) => ({ id, serial: `M-${id}` }));
+  await app.get(MeterRepository, { strict: false }).addMany(
+    serials.map(({ id, serial }) => ({
+      serial,
+      digits: 6,
+      connectionId: id,
+      from: new Date('2026-06-01T00:00:00Z'),
+      initialKwh: '0',
+    })),
+  );
+  const memory = new MemoryPeak();
+  const [inFile, inBatches] = [serials.slice(0, meters / 2), serials.slice(meters / 2)];
+  say('a NEM12 file', inFile.length * DAYS * PER_DAY, await timed(() => fromFile(app, inFile)));
+  say('JSON batches', inBatches.length * DAYS * PER_DAY, await timed(() => fromBatches(app, inBatches)));
+  process.stdout.write(`peak of memory ${Math.round(memory.stop())} MB\n`);
+  await app.close();
+}
+
+type App = Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
+type Serials = readonly { readonly serial: string }[];
+
+async function fromFile(app: App, serials: Serials): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-'));
+  const path = join(directory, 'month.nem12');
+  await writeFile(path, nem12(serials));
+  const file = await spool(createReadStream(path) as AsyncIterable<Uint8Array>, 2 ** 30);
+  const { _id } = await app.get(ImportFile, { strict: false }).begin(file, 'month.nem12');
+  await app.get(ImportFile, { strict: false }).onApplicationShutdown();
+  const done = await app.get(ImportRepository, { strict: false }).byId(_id);
+  await rm(directory, { recursive: true, force: true });
+  if (done?.rows.accepted !== serials.length * DAYS) throw new Error(JSON.stringify(done));
+}
+
+async function fromBatches(app: App, serials: Serials): Promise<void> {
+  const ingest = app.get(IngestReadings, { strict: false });
+  const days = serials.flatMap(({ serial }) =>
+    Array.from({ length: DAYS }, (_, index) => ({
+      type: 'interval',
+      meter: serial,
+      day: addServiceDays(FIRST, index),
+      minutes: 30,
+      values: valuesOf(index),
+    })),
+  );
+  for (let from = 0; from < days.length; from += BATCH) {
+    // as it comes over HTTP: text, parsed and held against the contract
+    const body = readingsRequest.parse(JSON.parse(JSON.stringify({ readings: days.slice(from, from + BATCH) })));
+    const outcomes = await ingest.execute(body.readings.map(sentReading), 'bench');
+    if (!outcomes.every(({ outcome }) => outcome === 'accepted')) throw new Error(JSON.stringify(outcomes[0]));
+  }
+}
+
+function nem12(serials: Serials): string {
+  const rows = Array.from({ length: DAYS }, (_, index) => {
+    const day = addServiceDays(FIRST, index).replaceAll('-', '');
+    return `300,${day},${valuesOf(index).join(',')},A,,,,\n`;
+  }).join('');
+  const meters = serials.map(({ serial }) => `200,${serial},E1,E1,E1,,${serial},KWH,30,\n${rows}`);
+  return `100,NEM12,202608010000,MDP,R\n${meters.join('')}900\n`;
+}
+
+function valuesOf(seed: number): string[] {
+  return Array.from({ length: PER_DAY }, (_, slot) => (((seed * 31 + slot * 17) % 450) / 1_000).toFixed(3));
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1_000;
+}
+
+function say(way: string, readings: number, seconds: number): void {
+  const perSecond = Math.round(readings / seconds).toLocaleString('en');
+  process.stdout.write(
+    `${way}: ${readings.toLocaleString('en')} half-hours in ${seconds.toFixed(1)} s, ${perSecond} a second\n`,
+  );
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);
