@@ -122,6 +122,8 @@ export const tariffPreviewRequest = z
     day: serviceDay,
     /** Days of the month that are billed, from the first; all of them where absent. */
     days: z.number().int().min(1).max(31).optional(),
+    /** Months that are read and billed as one, from the month of `day` on; kwh or kwhByBand of them all. */
+    months: z.number().int().min(1).max(12).default(1),
     kwh: kwh.optional(),
     kwhByBand: byBand.optional(),
     kwhByDay: z.array(kwh).min(1).max(31).optional(),
@@ -147,7 +149,11 @@ export const tariffPreviewRequest = z
   .refine(
     (body) => !body.measuredByDay || ![body.kvahByBand, body.exportKwh, body.demandByBand, body.days].some(isGiven),
     { message: 'what is measured by day stands with its day', path: ['measuredByDay'] },
-  );
+  )
+  .refine((body) => body.months === 1 || ![body.kwhByDay, body.measuredByDay, body.days].some(isGiven), {
+    message: 'days are of one month',
+    path: ['months'],
+  });
 export type TariffPreviewRequest = z.infer<typeof tariffPreviewRequest>;
 export const tariffPreviewView = z.object({
   lines: z.array(sheetLineView),

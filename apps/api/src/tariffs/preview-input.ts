@@ -1,6 +1,6 @@
 import { openingState, spreadEvenly, type DayConsumption, type MonthState } from '@kilowallet/billing';
 import type { TariffPreviewRequest } from '@kilowallet/contracts';
-import { billingMonthOf, Decimal, parseMajor, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import { billingMonthOf, Decimal, parseMajor, serviceDay, type Minor, type ServiceDay } from '@kilowallet/kernel';
 import { ALL_BANDS, type ByBand, type ConnectionFacts } from '@kilowallet/tariff';
 import { ProblemError } from '../platform/problems/problem.error';
 
@@ -41,6 +41,16 @@ export function consumptionByDay(request: TariffPreviewRequest, days: readonly S
   }));
 }
 
+/** What was used in months that are billed as one. */
+export function consumptionOfPeriod(request: TariffPreviewRequest): DayConsumption {
+  return {
+    kwh: decimals(request.kwhByBand ?? { [ALL_BANDS]: request.kwh ?? '0' }),
+    ...(request.kvahByBand && { kvah: decimals(request.kvahByBand) }),
+    ...(request.exportKwh !== undefined && { exportKwh: { [ALL_BANDS]: new Decimal(request.exportKwh) } }),
+    ...(request.demandByBand && { demand: decimals(request.demandByBand) }),
+  };
+}
+
 function measured(
   given: NonNullable<TariffPreviewRequest['measuredByDay']>,
   days: readonly ServiceDay[],
@@ -65,6 +75,14 @@ function spreadBands(bands: Readonly<Record<string, string>>, days: number): ByB
 
 /** The month before, where the request tells it: surcharges may go by it. */
 export function previousState(request: TariffPreviewRequest, minorDigits: number): MonthState | undefined {
+  const before = previousMonth(request, minorDigits);
+  return before && openingState(billingMonthOf(serviceDay(request.day)), before);
+}
+
+export function previousMonth(
+  request: TariffPreviewRequest,
+  minorDigits: number,
+): { readonly charge: Minor; readonly kwh: Decimal } | undefined {
   if (!request.previousMonth) return undefined;
   const charge = parseMajor(request.previousMonth.charge, minorDigits);
   if (!charge.ok) {
@@ -72,6 +90,5 @@ export function previousState(request: TariffPreviewRequest, minorDigits: number
       { field: 'previousMonth.charge', expected: 'an amount of the currency' },
     ]);
   }
-  const month = billingMonthOf(serviceDay(request.day));
-  return openingState(month, { charge: charge.value, kwh: new Decimal(request.previousMonth.kwh) });
+  return { charge: charge.value, kwh: new Decimal(request.previousMonth.kwh) };
 }

@@ -23,6 +23,7 @@ import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
 import { planAskedFor } from './plan-asked-for';
 import { consumptionByDay, decimals, factsOf, previousState } from './preview-input';
+import { previewPeriod } from './preview-period';
 import { lineView } from './sheet-line.mapping';
 import { TariffVersionRepository } from './tariff-version.repository';
 
@@ -45,7 +46,9 @@ export class PreviewTariff {
 
   async execute(request: TariffPreviewRequest): Promise<TariffPreviewView> {
     const { minorDigits } = this.profile.current().currency;
-    const input = inputOf(request, await planAskedFor(request, this.versions), minorDigits);
+    const plan = await planAskedFor(request, this.versions);
+    if (request.months > 1) return previewPeriod(request, plan, minorDigits);
+    const input = inputOf(request, plan, minorDigits);
     const month = explainMonth(input);
     if (!month.ok) throw new ProblemError('tariff.consumption-refused', REFUSALS[month.error]);
     const { explained, total, subsidy } = month.value;

@@ -138,7 +138,10 @@ describe('a version on its way', () => {
       linesInWords: [],
     });
     const right = await officer.post('/tariffs/check', { definition: flat('5.00') }).expect(200);
-    expect(right.body).toMatchObject({ problems: [], linesInWords: [{ words: expect.stringContaining('₹5.00 for every unit') }, { code: 'fc' }] });
+    expect(right.body).toMatchObject({
+      problems: [],
+      linesInWords: [{ words: expect.stringContaining('₹5.00 for every unit') }, { code: 'fc' }],
+    });
   });
 
   it('is not for consumers', async () => {
@@ -227,6 +230,38 @@ describe('the catalogue', () => {
     const { points } = answer.body as { points: { next: string }[] };
     expect(points).toHaveLength(51);
     expect(new Set(points.map(({ next }) => next)).size).toBe(1);
+  });
+
+  it('previews months that are billed as one: slabs of two months count once, fixed charges twice', async () => {
+    const admin = await api.as('admin');
+    const slabs = [
+      { upTo: '100', rate: '3' },
+      { upTo: '400', rate: '5' },
+      { upTo: null, rate: '8' },
+    ];
+    const definition = {
+      schemaVersion: 1,
+      lines: [
+        { kind: 'energy', code: 'ec', label: 'Energy charge', per: 'bi-month', rates: { slabs } },
+        { kind: 'fixed', code: 'fc', label: 'Fixed charge', basis: 'connection', rate: '30' },
+      ],
+    };
+    const asked = { definition, loadKw: '2', day: '2026-07-15', kwh: '450' };
+    const two = await admin.post('/tariffs/preview', { ...asked, months: 2 }).expect(200);
+    // 100 × 3 + 300 × 5 + 50 × 8, and 30 for each month
+    expect(two.body).toMatchObject({
+      total: '2260.00',
+      days: [],
+      lines: [
+        { code: 'ec', amount: '2200.00', explanation: expect.stringContaining('(100–400 kWh)') as string },
+        { code: 'fc', amount: '60.00' },
+      ],
+    });
+    const one = await admin.post('/tariffs/preview', asked).expect(200);
+    // half of the slabs in one month: 50 × 3 + 150 × 5 + 250 × 8
+    expect(one.body).toMatchObject({ total: '2930.00' });
+    const byDay = { definition, loadKw: '2', day: '2026-07-15', kwhByDay: ['5'], months: 2 };
+    await admin.post('/tariffs/preview', byDay).expect(400);
   });
 
   it('previews a month with every line and every day', async () => {

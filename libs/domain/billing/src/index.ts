@@ -1,5 +1,6 @@
 export { billDay, postedTotal, type BillDayInput, type BilledDay, type BillingProblem } from './bill-day';
 export { addUp, billMonth, type BillMonthInput, type MonthBill, type VersionInForce } from './bill-month';
+export { billPeriod, type BillPeriodInput, type PeriodBill, type PeriodProblem } from './bill-period';
 export { consumed, type ConsumptionProblem, type DayConsumption, type StoredByBand } from './consumption';
 export { explainDay, type ExplainedDay, type ExplainedDayLine } from './explain-day';
 export { type PlanFinder, weightsOf } from './exact-lines';

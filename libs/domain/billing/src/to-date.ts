@@ -30,6 +30,8 @@ export type MonthFrame = {
   readonly notified?: NotifiedRates;
   readonly prev?: MonthState['prev'];
   readonly minorDigits: number;
+  /** Where several months are billed as one; a month by itself where absent. */
+  readonly period?: { readonly days: number; readonly months: number };
 };
 
 /** The sums of a segment with another day's consumption on top. */
@@ -78,7 +80,7 @@ export function storeSums(sums: SegmentSums): Pick<SegmentState, 'days' | 'kwh' 
 
 /** The month so far as the tariff sees it. */
 export function toDateOf(plan: CompiledPlan, segment: SegmentState, sums: SegmentSums, frame: MonthFrame): MonthToDate {
-  const periodDays = daysInMonth(frame.month);
+  const { days: periodDays, months: periodMonths } = frame.period ?? { days: daysInMonth(frame.month), months: 1 };
   const net = plan.plan.netMetering && netOf(plan.plan.netMetering, segment, sums, frame, periodDays);
   return {
     kwh: net ? net.kwh : totalOf(sums.kwh),
@@ -88,7 +90,7 @@ export function toDateOf(plan: CompiledPlan, segment: SegmentState, sums: Segmen
     demand: sums.dem,
     dailyDemand: sums.demSum,
     days: sums.days,
-    span: { days: segment.to - segment.from + 1, periodDays, periodMonths: 1 },
+    span: { days: segment.to - segment.from + 1, periodDays, periodMonths },
     notified: frame.notified,
     previous: frame.prev && {
       charge: minorToDecimal(minor(frame.prev.charge), frame.minorDigits),
