@@ -58,7 +58,9 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   const [mine, split] = [await ours(bytes), await merelySplit(bytes)];
   readings = mine.readings;
   // the first round warms code and caches
-  if (round > 0) taken.ours.push(mine.seconds) && taken.split.push(split.seconds);
+  if (round === 0) continue;
+  taken.ours.push(mine.seconds);
+  taken.split.push(split.seconds);
 }
 if (readings !== METERS * READINGS_PER_METER) throw new Error(`${readings} readings were read`);
 const [mine, split] = [median(taken.ours), median(taken.split)];
