@@ -5,8 +5,11 @@ import { SignIn } from '@/features/session/sign-in';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage(props: PageProps<'/sign-in'>) {
-  const { next } = await props.searchParams;
+/** Written out: what Next generates for it is not there before the first build, when a fresh clone is linted. */
+type Props = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next } = await searchParams;
   const jar = await cookies();
   return <SignIn asked={typeof next === 'string' ? next : null} carriesSession={jar.has(SESSION_COOKIE)} />;
 }
