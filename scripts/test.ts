@@ -41,7 +41,7 @@ export async function main(): Promise<number> {
 /** The build is the last one: the journeys need what it makes. */
 function steps(redis: string | undefined): Step[] {
   const env = NX_ENVIRONMENT;
-  const jest = ['--', '--json', `--outputFile=${REPORT}`, '--maxWorkers=50%'];
+  const jest = ['--', '--json', `--outputFile=${REPORT}`, '--maxWorkers=2'];
   return [
     {
       title: 'format',

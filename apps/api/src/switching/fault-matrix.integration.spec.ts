@@ -21,7 +21,7 @@ const database = testDatabase();
 const api = testApi(database);
 const fleet = new Fleet(api);
 
-const SUPPLIES = 8;
+const SUPPLIES = 6;
 const ROUNDS_BAD = 2;
 const ROUNDS_MAX = 20;
 const WELL = {
@@ -147,7 +147,7 @@ describe.each(WAYS)('by $way', ({ way, faults }) => {
 async function turn(head: AmispProcess): Promise<void> {
   await api.get(ReleaseJobs).execute();
   await api.get(PushJobs).execute();
-  await sleep(150);
+  await sleep(100);
   await quiet(head);
   const jobs = database.db.collection('jobs');
   await jobs.updateMany({ open: true, leaseUntil: { $gt: new Date(0) } }, { $set: { leaseUntil: new Date(0) } });
