@@ -41,5 +41,5 @@ const PERIOD_REFUSALS = {
   'billing.bands-missing': 'The tariff has time-of-use bands: give kwhByBand.',
   'billing.unknown-band': 'A band is none of the tariff.',
   'billing.kvah-missing': 'The tariff charges apparent energy: give kvahByBand.',
-  'billing.period-has-parts': 'A tariff with seasons or dated lines is previewed month by month.',
+  'billing.period-has-parts': 'A tariff with seasons, dated lines or a demand charge is previewed month by month.',
 } as const;

@@ -155,11 +155,13 @@ describe('which lines are shown', () => {
 
 describe('what is refused', () => {
   const dated = { ...FIXED, from: '2026-01-15' };
+  const demand = { kind: 'demand', code: 'demand', label: 'Demand', slabs: [{ upTo: null, rate: '30' }] };
 
   it.each([
     { because: 'seasons', lines: [ENERGY], rest: SEASONS, months: 2, error: 'billing.period-has-parts' },
     { because: 'a line with dates', lines: [ENERGY, dated], rest: {}, months: 2, error: 'billing.period-has-parts' },
-    { because: 'neither', lines: [ENERGY], rest: {}, months: 2, error: undefined },
+    { because: 'a demand of each month', lines: [demand], rest: {}, months: 2, error: 'billing.period-has-parts' },
+    { because: 'none of them', lines: [ENERGY], rest: {}, months: 2, error: undefined },
     { because: 'seasons, in a month alone', lines: [ENERGY], rest: SEASONS, months: 1, error: undefined },
   ])('$because, months: $months', ({ lines, rest, months, error }) => {
     const billed = bill(lines, 10, { months }, rest);

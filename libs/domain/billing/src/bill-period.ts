@@ -42,13 +42,14 @@ export type PeriodProblem = ConsumptionProblem | 'billing.period-has-parts';
  * as often as there are months, those stated for the period once.
  *
  * Wallets are charged day by day and month by month; this is for bills of meters that are read less often. A plan
- * whose parts hold on some days only (seasons, lines with dates) needs to know when the energy was used, and is refused.
+ * whose parts hold on some days only (seasons, lines with dates) needs to know when the energy was used, and one that
+ * charges the highest demand of each month what it was in each: both are refused.
  */
 export function billPeriod(input: BillPeriodInput): Result<PeriodBill, PeriodProblem> {
   const { plan, facts, consumption, months, first, notified, prev, minorDigits } = input;
   const problem = checkConsumption(plan, consumption);
   if (problem) return err(problem);
-  if (months > 1 && (plan.seasons.length > 0 || plan.hasWindows)) return err('billing.period-has-parts');
+  if (months > 1 && hasMonthsOfItsOwn(plan)) return err('billing.period-has-parts');
   const all = monthsFrom(first, months);
   const days = all.reduce((sum, month) => sum + daysInMonth(month), 0);
   const frame: MonthFrame = {
@@ -72,6 +73,10 @@ export function billPeriod(input: BillPeriodInput): Result<PeriodBill, PeriodPro
   }
   const worthShowing = explained.filter(({ amount, exact }) => amount !== 0 || !exact.isZero());
   return ok({ explained: worthShowing, total: posting.total, subsidy: posting.subsidy });
+}
+
+function hasMonthsOfItsOwn({ seasons, hasWindows, needs }: CompiledPlan): boolean {
+  return seasons.length > 0 || hasWindows || needs.demand === 'charged';
 }
 
 function monthsFrom(first: BillingMonth, count: number): BillingMonth[] {
