@@ -48,7 +48,12 @@ function steps(redis: string | undefined): Step[] {
       args: [require.resolve('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
       timeoutMs: 10 * MINUTE_MS,
     },
-    { title: 'lint', args: nxArguments('lint', [], ['--parallel=2']), env, timeoutMs: 15 * MINUTE_MS },
+    // All workspaces in one process: each of its own would read the libraries' types again, in twice the time.
+    {
+      title: 'lint',
+      args: [join(dirname(require.resolve('eslint/package.json')), 'bin', 'eslint.js'), '.'],
+      timeoutMs: 15 * MINUTE_MS,
+    },
     { title: 'types', args: nxArguments('typecheck', [], ['--parallel=2']), env, timeoutMs: 15 * MINUTE_MS },
     {
       title: 'unit and integration tests',
