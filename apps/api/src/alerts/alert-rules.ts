@@ -4,7 +4,7 @@ import { crossings, type Entry, type Money } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { UtilityProfile } from '../profile/utility-profile';
 import { alertIdOfEntry } from './alert-id';
-import { RaiseAlerts, type Occasion } from './raise-alerts';
+import { RaiseAlerts, type AlertedConnection, type Occasion } from './raise-alerts';
 
 /** One journaled entry of the ledger, and what else is worth telling about it. */
 export type PostedChange = {
@@ -32,9 +32,17 @@ export class AlertRules {
   /**
    * Raises what the entries call for; to be called after they are journaled, as often as one likes: an alert is
    * identified by its entry. Answers how many were new.
+   *
+   * @param known connections of the entries, where the caller has them at hand
    */
-  async afterPostings(changes: readonly PostedChange[]): Promise<number> {
-    return this.raise.execute(changes.flatMap((change) => this.occasionsOf(change)));
+  async afterPostings(
+    changes: readonly PostedChange[],
+    known?: ReadonlyMap<string, AlertedConnection>,
+  ): Promise<number> {
+    return this.raise.execute(
+      changes.flatMap((change) => this.occasionsOf(change)),
+      known,
+    );
   }
 
   private occasionsOf(change: PostedChange): Occasion[] {

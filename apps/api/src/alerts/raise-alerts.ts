@@ -3,6 +3,7 @@ import type { Minor } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { LiveEvents } from '../live/live-events';
+import type { ConnectionDocument } from '../connections/connection.document';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { UtilityProfile } from '../profile/utility-profile';
 import { wordingOf } from '../profile/wording';
@@ -22,6 +23,9 @@ export type Occasion = {
   readonly particulars?: string;
 };
 
+/** What an alert says of its connection. */
+export type AlertedConnection = Pick<ConnectionDocument, 'connectionNumber' | 'consumer'>;
+
 /** Stores alerts, each once, and then announces them to the consumer's screens and to operations. */
 @Injectable()
 export class RaiseAlerts {
@@ -34,9 +38,9 @@ export class RaiseAlerts {
   ) {}
 
   /** Answers how many were new; the others had been raised, and announced, before. */
-  async execute(occasions: readonly Occasion[]): Promise<number> {
+  async execute(occasions: readonly Occasion[], known?: ReadonlyMap<string, AlertedConnection>): Promise<number> {
     if (occasions.length === 0) return 0;
-    const connections = await this.connections.byIds(occasions.map((occasion) => occasion.connectionId));
+    const connections = known ?? (await this.connections.byIds(occasions.map((occasion) => occasion.connectionId)));
     const raisedAt = this.clock.now();
     const documents = occasions.map((occasion): AlertDocument => {
       const connection = connections.get(occasion.connectionId);

@@ -16,8 +16,8 @@ export type RegisterSpan = {
 
 /** Readings come daily as a rule: within this of a batch lie the neighbours of most of its readings. */
 const NEAR_DAYS = 3;
-/** One question for all meters reads what lies between; where their times are far apart, each is asked by itself. */
-const TOGETHER_DAYS_MAX = 45;
+/** One question for all meters reads what lies between: no more than this, or twice what a meter needs by itself. */
+const TOGETHER_DAYS = 4;
 
 type Window = { readonly from: Date; readonly to: Date };
 
@@ -49,18 +49,39 @@ export class RegisterTimelines {
     for (const reading of await this.reads.between(meters, first.register, window.from, window.to)) {
       known.get(timelineKey(reading.meter, reading.register))?.push(reading);
     }
-    await Promise.all(group.map((span) => this.complete(known.get(keyOf(span)) ?? [], span, window)));
+    const lacking = group.filter((span) => this.lacks(known.get(keyOf(span)) ?? [], span, window));
+    if (lacking.length === 0) return known;
+    // Meters that send half-hours have no register at all: asked for once together, not each for its neighbours.
+    const registered = await this.reads.metersWith(
+      lacking.map(({ meter }) => meter),
+      first.register,
+    );
+    const asked = lacking.filter(({ meter }) => registered.has(meter));
+    await Promise.all(asked.map((span) => this.complete(known.get(keyOf(span)) ?? [], span, window)));
     return known;
+  }
+
+  private lacks(known: readonly RegisterReading[], span: RegisterSpan, window: Window): boolean {
+    return this.lacksBefore(known, span) || this.lacksAfter(known, span, window);
+  }
+
+  private lacksBefore([first]: readonly RegisterReading[], span: RegisterSpan): boolean {
+    return !first || first.readAt > this.startOf(span.from, 0);
+  }
+
+  private lacksAfter(known: readonly RegisterReading[], span: RegisterSpan, window: Window): boolean {
+    const last = known.at(-1);
+    return window.to < this.clock.now() && (!last || last.readAt <= this.startOf(span.to, 1));
   }
 
   /** Adds the neighbours that lie outside the window, where the window shows none. */
   private async complete(known: RegisterReading[], span: RegisterSpan, window: Window): Promise<void> {
-    const last = known.at(-1);
-    if (!known[0] || known[0].readAt > this.startOf(span.from, 0)) {
+    const lacksAfter = this.lacksAfter(known, span, window);
+    if (this.lacksBefore(known, span)) {
       const before = await this.reads.lastBefore(span.meter, span.register, window.from);
       if (before) known.unshift(before);
     }
-    if (window.to < this.clock.now() && (!last || last.readAt <= this.startOf(span.to, 1))) {
+    if (lacksAfter) {
       const after = await this.reads.firstAfter(span.meter, span.register, window.to);
       if (after) known.push(...(await this.restOfDay(after)));
     }
@@ -104,8 +125,8 @@ function groupsOf(spans: readonly RegisterSpan[]): RegisterSpan[][] {
   for (const span of sorted) {
     const group = groups.at(-1);
     const [first] = group ?? [];
-    const together =
-      group && first?.register === span.register && daysBetween(first.from, span.to) <= TOGETHER_DAYS_MAX;
+    const reach = Math.max(TOGETHER_DAYS, 2 * daysBetween(span.from, span.to));
+    const together = group && first?.register === span.register && daysBetween(first.from, span.to) <= reach;
     if (together) group.push(span);
     else groups.push([span]);
   }

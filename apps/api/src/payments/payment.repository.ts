@@ -51,11 +51,12 @@ export class PaymentRepository {
 
   /** The end of the way: an order that failed at first and was then paid has been paid. */
   async markConfirmed(id: string, credit: CreditFact): Promise<PaymentDocument> {
-    await this.payments.updateOne(
-      { _id: id, state: { $ne: 'confirmed' } },
-      { $set: { state: 'confirmed', failureReason: null, credit } },
-    );
-    const confirmed = await this.byId(id);
+    const confirmed =
+      (await this.payments.findOneAndUpdate(
+        { _id: id, state: { $ne: 'confirmed' } },
+        { $set: { state: 'confirmed', failureReason: null, credit } },
+        { returnDocument: 'after' },
+      )) ?? (await this.byId(id));
     if (!confirmed) throw new Error(`the payment ${id} is gone`);
     return confirmed;
   }

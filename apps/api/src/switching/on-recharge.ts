@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AlertRules } from '../alerts/alert-rules';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { AfterCredit } from './after-credit';
+import { JobRepository } from './job.repository';
 
 /**
  * What follows from a credit that is journaled: the consumer is told, a disconnect that is not out is called off, and
@@ -15,13 +16,19 @@ export class OnRecharge {
   constructor(
     private readonly connections: ConnectionRepository,
     private readonly alerts: AlertRules,
+    private readonly jobs: JobRepository,
     private readonly afterCredit: AfterCredit,
   ) {}
 
   async execute(entry: Entry): Promise<void> {
     const connection = await this.connections.byId(entry.walletId);
     if (!connection) throw new Error(`a wallet without a connection: ${entry.walletId}`);
-    await this.alerts.afterPostings([{ entry, category: connection.category }]);
+    await this.alerts.afterPostings(
+      [{ entry, category: connection.category }],
+      new Map([[connection._id, connection]]),
+    );
+    // Most who pay are connected, and nobody is about to cut them. An order that is answered from here on asks again.
+    if (connection.switch.state === 'closed' && !(await this.jobs.openOf(connection._id))) return;
     await this.afterCredit.execute(entry.walletId, entry.at);
   }
 }
