@@ -34,3 +34,20 @@ export const billingRunDetail = billingRunView.extend({ exceptions: z.array(runE
 export type BillingRunDetail = z.infer<typeof billingRunDetail>;
 export const billingRunsQuery = pageQuery;
 export const billingRunsPage = pageOf(billingRunView);
+
+/** A day's charges, folded in the order of wallets within each partition: evidence to be kept outside the database. */
+export const runDigestView = z.object({
+  serviceDay,
+  /** Of the partitions' digests in order. */
+  digest: z.string(),
+  partitions: z.array(
+    z.object({
+      number: z.number().int(),
+      /** The last connection of the partition. */
+      upTo: z.string(),
+      sheets: z.number().int(),
+      digest: z.string(),
+    }),
+  ),
+});
+export type RunDigestView = z.infer<typeof runDigestView>;

@@ -1,10 +1,12 @@
 import { addServiceDays, negateMinor, sumMinor, toDayNumber } from '@kilowallet/kernel';
+import type { RunDigestView } from '@kilowallet/contracts';
 import { testDatabase } from '@kilowallet/testing';
 import { testApi } from '../../test/api';
 import { day, Utility, walletIds } from '../../test/billing/utility';
 import { HoldRepository } from '../meter-data/hold.repository';
 import { Clock } from '../platform/clock/clock';
 import { LedgerRepository } from '../wallet/ledger.repository';
+import { sha256 } from '../wallet/sha256';
 import { WalletRepository } from '../wallet/wallet.repository';
 import { BillBatch } from './bill-batch';
 import { BillingRunQueries } from './billing-run.queries';
@@ -215,6 +217,26 @@ test('an administrator bills a day by hand, and a consumer may not', async () =>
   expect(listed.body).toMatchObject({ items: [{ id: next }, {}] });
   const consumer = await api.asConsumer(`consumer-${someone}`);
   await consumer.get('/billing-runs').expect(403);
+});
+
+test('the digest of a run can be handed out, and folded again from what is in the ledger', async () => {
+  const officer = await api.as('officer');
+  const answer = await officer.get(`/billing-runs/${FIRST}/digest`).expect(200);
+  const { digest, partitions } = answer.body as RunDigestView;
+  expect(digest).toBe((await detail(FIRST)).digest);
+  const file = await officer.get(`/billing-runs/${FIRST}/digest/charges`).expect(200);
+  const [header, ...lines] = file.text.trim().split('\n');
+  expect(header).toBe('partition,connection,entry,hash');
+  expect(lines).toHaveLength(40);
+  const folded = partitions.map(({ number }) =>
+    lines
+      .map((line) => line.split(','))
+      .filter(([partition]) => partition === String(number))
+      .reduce((before, [, connection, , hash]) => sha256(`${before}|${connection}|${hash}`), ''),
+  );
+  expect(folded).toEqual(partitions.map((partition) => partition.digest));
+  expect(sha256(folded.join('\n'))).toBe(digest);
+  await officer.get('/billing-runs/2020-01-01/digest').expect(404);
 });
 
 test('operations can watch the billing', async () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   billingRunDetail,
   billingRunsPage,
@@ -5,12 +6,14 @@ import {
   billingRunView,
   createBillingRunRequest,
   id,
+  runDigestView,
   type BillingRunDetail,
   type BillingRunView,
   type Page,
+  type RunDigestView,
 } from '@kilowallet/contracts';
 import { parseServiceDay, serviceDay } from '@kilowallet/kernel';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AuditLog } from '../platform/audit/audit-log';
@@ -23,6 +26,7 @@ import { Idempotent } from '../platform/idempotency/idempotent.decorator';
 import { ProblemError } from '../platform/problems/problem.error';
 import { BillingRunQueries } from './billing-run.queries';
 import { BillingRuns } from './billing-runs';
+import { RunDigest } from './run-digest';
 
 @ApiTags('billing runs')
 @Roles('admin', 'officer')
@@ -31,6 +35,7 @@ export class BillingRunsController {
   constructor(
     private readonly runs: BillingRuns,
     private readonly queries: BillingRunQueries,
+    private readonly digest: RunDigest,
     private readonly audit: AuditLog,
   ) {}
 
@@ -87,5 +92,29 @@ export class BillingRunsController {
   })
   detail(@Param('id', parse(id)) runId: string): Promise<BillingRunDetail> {
     return this.queries.detail(runId);
+  }
+
+  @Get(':id/digest')
+  @Endpoint({
+    summary: 'What the digest of a completed run is folded from: the digest of each partition',
+    response: runDigestView,
+    problems: ['billing-run.not-found', 'billing-run.not-completed'],
+  })
+  digestOf(@Param('id', parse(id)) runId: string): Promise<RunDigestView> {
+    return this.digest.view(runId);
+  }
+
+  @Get(':id/digest/charges')
+  @Endpoint({
+    summary: 'The charges behind the digest, as a file: partition, connection, entry and hash, in the order of folding',
+    response: null,
+    produces: 'text/csv',
+    problems: ['billing-run.not-found', 'billing-run.not-completed'],
+  })
+  async chargesOfDigest(@Param('id', parse(id)) runId: string): Promise<StreamableFile> {
+    return new StreamableFile(Readable.from(await this.digest.csv(runId)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="billing-run-${runId}.csv"`,
+    });
   }
 }

@@ -19,6 +19,7 @@ import { BillingSchedule } from './billing.schedule';
 import { PartitionQueue } from './partition-queue';
 import { PartitionDocument, PartitionRepository, PartitionSchema } from './partition.repository';
 import { PostTrueUp } from './post-true-up';
+import { RunDigest } from './run-digest';
 import { RunExceptionDocument, RunExceptionRepository, RunExceptionSchema } from './run-exception.repository';
 import { RunProgress } from './run-progress';
 import { DailySheetsController } from './sheets/daily-sheets.controller';
@@ -55,6 +56,7 @@ import { WorkOnRun } from './work-on-run';
     BillingRuns,
     BillingSchedule,
     BillingRunQueries,
+    RunDigest,
     PostTrueUp,
     SheetQueries,
   ],

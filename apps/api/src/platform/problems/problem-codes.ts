@@ -86,6 +86,7 @@ export const PROBLEMS = {
   'sheet.not-found': { status: 404, title: 'No such daily sheet' },
   'billing-run.not-found': { status: 404, title: 'No such billing run' },
   'ledger-verification.not-found': { status: 404, title: 'No such verification of the ledger' },
+  'billing-run.not-completed': { status: 409, title: 'The billing run is not complete' },
   'billing-run.day-not-over': { status: 422, title: 'The service day is not over' },
 
   'import.not-found': { status: 404, title: 'No such import' },
