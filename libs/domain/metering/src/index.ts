@@ -1,3 +1,17 @@
+export { comparedDays, namedPeriod, type ComparedDays, type DayPeriod, type NamedPeriod } from './consumption-period';
+export {
+  energyByMonths,
+  energyBySlots,
+  localStamp,
+  slotsOf,
+  timedEnergy,
+  type DayEnergy,
+  type SeriesQuality,
+  type SeriesUnit,
+  type Slot,
+  type SlotEnergy,
+  type TimedEnergy,
+} from './consumption-series';
 export { consumptionOfDays, type DayConsumption, type DayKnowledge, type MeasuredSegment } from './day-consumption';
 export { mostBetween, mostWithin, type EnergyLimit } from './energy-limit';
 export { intervalSum, type IntervalSum } from './interval-sum';
