@@ -24,6 +24,7 @@ export { useChangeCount } from './layout/use-change-count';
 export { ConfirmDialog, Dialog } from './feedback/dialog';
 export { EmptyState } from './feedback/empty-state';
 export { ErrorState } from './feedback/error-state';
+export { FormDialog } from './feedback/form-dialog';
 export { Notice } from './feedback/notice';
 export { adviceFor, type Problem } from './feedback/problem';
 export { Skeleton, SkeletonLines } from './feedback/skeleton';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiKeyScope, CreatedApiKeyView } from '@kilowallet/contracts';
-import { Button, Dialog, Field, Input, Notice } from '@kilowallet/ui';
+import { Button, Dialog, Field, FormDialog, Input, Notice } from '@kilowallet/ui';
 import { createApiKey } from '@/features/api/administration';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
@@ -22,47 +22,36 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const ready = name.trim() !== '' && scopes.length > 0;
   const toggle = (scope: ApiKeyScope, on: boolean) =>
     setScopes((before) => (on ? [...before, scope] : before.filter((other) => other !== scope)));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) create.mutate();
-  };
   if (create.data) return <NewKey created={create.data} onClose={onClose} />;
   return (
-    <Dialog open title="Make a key" onClose={onClose}>
-      <form onSubmit={submit} className="space-y-4">
-        <Field label="Name" hint="The system that will use it." error={problem?.fieldErrors['name']}>
-          {(aids) => <Input {...aids} value={name} onChange={(event) => setName(event.target.value)} />}
-        </Field>
-        <fieldset className="space-y-2">
-          <legend className="mb-1.5 text-sm font-medium text-ink">What it may do</legend>
-          {ALL_SCOPES.map((scope) => (
-            <label key={scope} className="flex min-h-8 cursor-pointer items-center gap-3 text-sm text-soft">
-              <input
-                type="checkbox"
-                className="size-4 accent-(--accent)"
-                checked={scopes.includes(scope)}
-                onChange={(event) => toggle(scope, event.target.checked)}
-              />
-              <span className="text-ink first-letter:uppercase">{SCOPES[scope]}</span>
-              <code className="font-mono text-xs text-faint">{scope}</code>
-            </label>
-          ))}
-        </fieldset>
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
-        )}
-        <div className="flex justify-end gap-2">
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!ready} loading={create.isPending} loadingText="Making…">
-            Make the key
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Make a key"
+      onClose={onClose}
+      onSubmit={() => create.mutate()}
+      submit={{ label: 'Make the key', pendingLabel: 'Making…' }}
+      ready={ready}
+      pending={create.isPending}
+      problem={problem}
+    >
+      <Field label="Name" hint="The system that will use it." error={problem?.fieldErrors['name']}>
+        {(aids) => <Input {...aids} value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+      <fieldset className="space-y-2">
+        <legend className="mb-1.5 text-sm font-medium text-ink">What it may do</legend>
+        {ALL_SCOPES.map((scope) => (
+          <label key={scope} className="flex min-h-8 cursor-pointer items-center gap-3 text-sm text-soft">
+            <input
+              type="checkbox"
+              className="size-4 accent-(--accent)"
+              checked={scopes.includes(scope)}
+              onChange={(event) => toggle(scope, event.target.checked)}
+            />
+            <span className="text-ink first-letter:uppercase">{SCOPES[scope]}</span>
+            <code className="font-mono text-xs text-faint">{scope}</code>
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createUserRequest, type Role } from '@kilowallet/contracts';
-import { Button, Dialog, Field, Input, Notice, Select, useToast } from '@kilowallet/ui';
+import { Field, FormDialog, Input, Select, useToast } from '@kilowallet/ui';
 import { createUser } from '@/features/api/administration';
 import { asProblem } from '@/features/api/api-problem';
 import { consumersSource } from '@/features/api/connections';
@@ -40,72 +40,61 @@ export function CreateUserDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const problem = create.error ? asProblem(create.error) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) create.mutate(request.data);
-  };
   return (
-    <Dialog open title="Add a user" onClose={onClose}>
-      <form onSubmit={submit} className="space-y-4">
-        <Field label="Name" error={problem?.fieldErrors['name']}>
-          {(aids) => <Input {...aids} value={draft.name} onChange={(event) => set('name', event.target.value)} />}
-        </Field>
-        <Field label="User name" hint="At least three characters." error={problem?.fieldErrors['username']}>
+    <FormDialog
+      title="Add a user"
+      onClose={onClose}
+      onSubmit={() => request.success && create.mutate(request.data)}
+      submit={{ label: 'Add', pendingLabel: 'Adding…' }}
+      ready={ready}
+      pending={create.isPending}
+      problem={problem}
+    >
+      <Field label="Name" error={problem?.fieldErrors['name']}>
+        {(aids) => <Input {...aids} value={draft.name} onChange={(event) => set('name', event.target.value)} />}
+      </Field>
+      <Field label="User name" hint="At least three characters." error={problem?.fieldErrors['username']}>
+        {(aids) => (
+          <Input
+            {...aids}
+            autoComplete="off"
+            autoCapitalize="none"
+            value={draft.username}
+            onChange={(event) => set('username', event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Password" hint="At least ten characters." error={problem?.fieldErrors['password']}>
+        {(aids) => (
+          <Input
+            {...aids}
+            type="password"
+            autoComplete="new-password"
+            value={draft.password}
+            onChange={(event) => set('password', event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Role">
+        {(aids) => (
+          <Select {...aids} value={draft.role} options={ROLE_CHOICES} onChange={(role) => set('role', role)} />
+        )}
+      </Field>
+      {draft.role === 'consumer' && (
+        <Field
+          label="Consumer number"
+          hint={consumer ? consumer.name : 'As on the bill.'}
+          error={wanted !== '' && consumers.isSuccess && !consumer && 'No consumer has this number.'}
+        >
           {(aids) => (
             <Input
               {...aids}
-              autoComplete="off"
-              autoCapitalize="none"
-              value={draft.username}
-              onChange={(event) => set('username', event.target.value)}
+              value={draft.consumerNumber}
+              onChange={(event) => set('consumerNumber', event.target.value)}
             />
           )}
         </Field>
-        <Field label="Password" hint="At least ten characters." error={problem?.fieldErrors['password']}>
-          {(aids) => (
-            <Input
-              {...aids}
-              type="password"
-              autoComplete="new-password"
-              value={draft.password}
-              onChange={(event) => set('password', event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Role">
-          {(aids) => (
-            <Select {...aids} value={draft.role} options={ROLE_CHOICES} onChange={(role) => set('role', role)} />
-          )}
-        </Field>
-        {draft.role === 'consumer' && (
-          <Field
-            label="Consumer number"
-            hint={consumer ? consumer.name : 'As on the bill.'}
-            error={wanted !== '' && consumers.isSuccess && !consumer && 'No consumer has this number.'}
-          >
-            {(aids) => (
-              <Input
-                {...aids}
-                value={draft.consumerNumber}
-                onChange={(event) => set('consumerNumber', event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
-        )}
-        <div className="flex justify-end gap-2">
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!ready} loading={create.isPending} loadingText="Adding…">
-            Add
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

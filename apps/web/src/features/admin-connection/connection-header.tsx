@@ -3,16 +3,18 @@
 import { useState } from 'react';
 import Link from 'next/link';
 import type { ConnectionView } from '@kilowallet/contracts';
-import { RiHandCoinLine } from '@remixicon/react';
+import { RiHandCoinLine, RiScales3Line } from '@remixicon/react';
 import { Button, PageHeader } from '@kilowallet/ui';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { StateWord } from '@/features/admin-words/state-word';
 import { CATEGORIES, SWITCH_STATES } from '@/features/admin-words/words';
+import { AdjustBalanceDialog } from './adjust-balance-dialog';
 import { CounterRechargeDialog } from './counter-recharge-dialog';
 
 /** Which connection this is, whose, and what can be done for it. */
 export function ConnectionHeader({ connection }: { connection: ConnectionView }) {
-  const [recharging, setRecharging] = useState(false);
+  const [open, setOpen] = useState<'recharge' | 'adjustment' | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
       <PageHeader
@@ -32,12 +34,23 @@ export function ConnectionHeader({ connection }: { connection: ConnectionView })
           </>
         }
         actions={
-          <Button icon={RiHandCoinLine} disabled={connection.balance === null} onClick={() => setRecharging(true)}>
-            Recharge at the counter
-          </Button>
+          <>
+            <Button
+              kind="secondary"
+              icon={RiScales3Line}
+              disabled={connection.balance === null}
+              onClick={() => setOpen('adjustment')}
+            >
+              Adjust the balance
+            </Button>
+            <Button icon={RiHandCoinLine} disabled={connection.balance === null} onClick={() => setOpen('recharge')}>
+              Recharge at the counter
+            </Button>
+          </>
         }
       />
-      {recharging && <CounterRechargeDialog connection={connection} onClose={() => setRecharging(false)} />}
+      {open === 'recharge' && <CounterRechargeDialog connection={connection} onClose={close} />}
+      {open === 'adjustment' && <AdjustBalanceDialog connection={connection} onClose={close} />}
     </>
   );
 }

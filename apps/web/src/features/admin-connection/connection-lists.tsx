@@ -3,7 +3,6 @@
 import { useMemo } from 'react';
 import { useRouter } from 'next/navigation';
 import type { ConnectionView } from '@kilowallet/contracts';
-import { ledgerSource } from '@/features/api/connections';
 import { readingsSource } from '@/features/api/meter-data';
 import { alertsSource, auditSource, jobsSource } from '@/features/api/operations';
 import { paymentsSource } from '@/features/api/payments';
@@ -14,13 +13,12 @@ import { JOB_COLUMNS, JOB_FILE_COLUMNS } from '@/features/admin-jobs/job-columns
 import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { PAYMENT_COLUMNS, PAYMENT_FILE_COLUMNS } from '@/features/admin-payments/payment-columns';
-import { ALERT_KINDS, choicesOf, ENTRY_KINDS, JOB_STATES, PAYMENT_STATES } from '@/features/admin-words/words';
+import { ALERT_KINDS, choicesOf, JOB_STATES, PAYMENT_STATES } from '@/features/admin-words/words';
 import { ReadingsFile } from './readings-file';
-import { LEDGER_COLUMNS, READING_COLUMNS } from './story-columns';
+import { READING_COLUMNS } from './story-columns';
 
 type Of = { connection: ConnectionView };
 
-const LEDGER_FILTERS: readonly ListFilter[] = [{ name: 'kind', label: 'Kind', options: choicesOf(ENTRY_KINDS) }];
 const READING_FILTERS: readonly ListFilter[] = [
   { name: 'from', label: 'From', kind: 'day' },
   { name: 'to', label: 'To', kind: 'day' },
@@ -38,22 +36,6 @@ const ALERTS = withoutConnection(ALERT_COLUMNS);
 
 function useFixed(connection: ConnectionView) {
   return useMemo(() => ({ connectionId: connection.id }), [connection.id]);
-}
-
-/** Every posting that ever moved the wallet, newest first. */
-export function LedgerOf({ connection }: Of) {
-  const source = useMemo(() => ledgerSource(connection.id), [connection.id]);
-  return (
-    <ListView
-      caption="Ledger"
-      source={source}
-      columns={LEDGER_COLUMNS}
-      rowKey={(row) => row.id}
-      filters={LEDGER_FILTERS}
-      empty={{ title: 'No postings yet', detail: 'The first recharge or the first billed day begins the ledger.' }}
-      file={`ledger-${connection.connectionNumber}`}
-    />
-  );
 }
 
 export function ReadingsOf({ connection }: Of) {

@@ -18,7 +18,7 @@ import {
   type Column,
 } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
-import { runQuery } from '@/features/api/operations';
+import { digestChargesHref, runQuery } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
 import { Facts } from '@/features/admin-frame/facts';
@@ -132,10 +132,22 @@ function RunFacts({ run }: { run: BillingRunDetail | undefined }) {
           { term: 'Alerts raised', detail: format.count(run.totals.alerts) },
           {
             term: 'Digest',
-            detail: run.digest ? <span className="font-mono text-xs wrap-anywhere">{run.digest}</span> : NOTHING,
+            detail: run.digest ? <Digest run={run.id} digest={run.digest} /> : NOTHING,
           },
         ]
       }
     />
+  );
+}
+
+/** What the day's charges fold to, and the charges themselves: to be kept where nobody of the utility can change it. */
+function Digest({ run, digest }: { run: string; digest: string }) {
+  return (
+    <>
+      <span className="font-mono text-xs wrap-anywhere">{digest}</span>
+      <a href={digestChargesHref(run)} download className="mt-1 block rounded text-sm font-medium text-ink underline">
+        The charges behind it (CSV)
+      </a>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Dialog, Field, Input, Notice, Select, useFormat, useToast } from '@kilowallet/ui';
+import { Field, FormDialog, Input, Select, useFormat, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
 import { notifyRate } from '@/features/api/tariffs';
@@ -30,53 +30,42 @@ export function NotifyRateDialog(props: { tariffId: string; surcharges: readonly
   const problem = enter.error ? asProblem(enter.error) : null;
   const surcharge = props.surcharges.find((one) => one.code === code);
   const ready = surcharge !== undefined && rate.trim() !== '' && source.trim() !== '' && month !== '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) enter.mutate();
-  };
   return (
-    <Dialog open title="Enter a notified rate" onClose={props.onClose}>
-      <form onSubmit={submit} className="space-y-4">
-        <Field label="Charge" error={problem?.fieldErrors['lineCode']}>
-          {(aids) => (
-            <Select
-              {...aids}
-              value={code}
-              options={props.surcharges.map(({ code: value, label }) => ({ value, label }))}
-              onChange={setCode}
-            />
-          )}
-        </Field>
-        <Field label="Month" error={problem?.fieldErrors['month']} hint="A month that has no billed day yet.">
-          {(aids) => <Input {...aids} type="month" value={month} onChange={(event) => setMonth(event.target.value)} />}
-        </Field>
-        <Field
-          label={`Rate${surcharge ? `, ${unitOf(surcharge)}` : ''}`}
-          error={problem?.fieldErrors['rate']}
-          hint="With a minus where consumers are given back."
-        >
-          {(aids) => (
-            <Input {...aids} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} />
-          )}
-        </Field>
-        <Field label="Source" error={problem?.fieldErrors['source']} hint="The notification and its date.">
-          {(aids) => <Input {...aids} value={source} onChange={(event) => setSource(event.target.value)} />}
-        </Field>
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
+    <FormDialog
+      title="Enter a notified rate"
+      onClose={props.onClose}
+      onSubmit={() => enter.mutate()}
+      submit={{ label: 'Enter the rate', pendingLabel: 'Entering…' }}
+      ready={ready}
+      pending={enter.isPending}
+      problem={problem}
+    >
+      <Field label="Charge" error={problem?.fieldErrors['lineCode']}>
+        {(aids) => (
+          <Select
+            {...aids}
+            value={code}
+            options={props.surcharges.map(({ code: value, label }) => ({ value, label }))}
+            onChange={setCode}
+          />
         )}
-        <div className="flex justify-end gap-2">
-          <Button kind="secondary" onClick={props.onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!ready} loading={enter.isPending} loadingText="Entering…">
-            Enter the rate
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </Field>
+      <Field label="Month" error={problem?.fieldErrors['month']} hint="A month that has no billed day yet.">
+        {(aids) => <Input {...aids} type="month" value={month} onChange={(event) => setMonth(event.target.value)} />}
+      </Field>
+      <Field
+        label={`Rate${surcharge ? `, ${unitOf(surcharge)}` : ''}`}
+        error={problem?.fieldErrors['rate']}
+        hint="With a minus where consumers are given back."
+      >
+        {(aids) => (
+          <Input {...aids} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} />
+        )}
+      </Field>
+      <Field label="Source" error={problem?.fieldErrors['source']} hint="The notification and its date.">
+        {(aids) => <Input {...aids} value={source} onChange={(event) => setSource(event.target.value)} />}
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -14,7 +14,7 @@ import {
   simulatorView,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { api } from './api-client';
+import { api, API_BASE } from './api-client';
 import { keys } from './keys';
 
 export const profileQuery = queryOptions({
@@ -37,6 +37,7 @@ export const runQuery = (id: string) =>
     queryKey: keys.run(id),
     queryFn: ({ signal }) => api.get(`/billing-runs/${id}`, billingRunDetail, { signal }),
   });
+export const digestChargesHref = (id: string) => `${API_BASE}/billing-runs/${id}/digest/charges`;
 export const startRun = (serviceDay: string, idempotencyKey: string) =>
   api.post('/billing-runs', billingRunView, { serviceDay }, { idempotencyKey });
 export const stopRun = (id: string, idempotencyKey: string) =>
