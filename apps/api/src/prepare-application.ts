@@ -46,6 +46,8 @@ export async function prepareApplication(app: NestExpressApplication): Promise<v
 function outliveProxies(server: Server): void {
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 80_000;
+  // A gigabyte of readings takes longer than Node's five minutes where the line is slow.
+  server.requestTimeout = 3_600_000;
 }
 
 /** The API's own pages (its documentation) are served to browsers too; everything else is JSON. */

@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { SESSION_COOKIE } from './features/session/session-cookie';
+import { apiAddress } from './features/to-api/api-address';
 
 /** Passed on to the API: one origin for the browser. */
 const TO_API = /^\/(api|socket\.io)(\/|$)/;
@@ -7,14 +8,12 @@ const TO_API = /^\/(api|socket\.io)(\/|$)/;
 /**
  * Sends what belongs to the API on to it, and whoever carries no session to the sign-in.
  *
- * The API's address is read at each request and not at build time, so one build serves whatever port it was given.
  * A session that is carried may have ended: that is for the API to say, and for the page to hear.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (TO_API.test(pathname)) {
-    const api = process.env['API_URL'] ?? `http://127.0.0.1:${process.env['API_PORT'] ?? '4000'}`;
-    return NextResponse.rewrite(new URL(`${pathname}${search}`, api));
+    return NextResponse.rewrite(apiAddress(`${pathname}${search}`));
   }
   if (request.cookies.has(SESSION_COOKIE)) return NextResponse.next();
   const door = request.nextUrl.clone();
@@ -23,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.redirect(door);
 }
 
+/** Without the route of uploads, which has a handler: whatever comes through here is held in memory on its way. */
 export const config = {
-  matcher: ['/api/:path*', '/socket.io/:path*', '/', '/portal/:path*', '/admin/:path*'],
+  matcher: ['/api/((?!v1/meter-data/imports$).*)', '/socket.io/:path*', '/', '/portal/:path*', '/admin/:path*'],
 };

@@ -10,13 +10,14 @@ import {
   type ReadingsResult,
 } from '@kilowallet/contracts';
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { AuditLog } from '../platform/audit/audit-log';
 import { CurrentUser, Roles, Scope } from '../platform/auth/decorators';
 import type { SignedIn } from '../platform/auth/signed-in';
+import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
@@ -28,9 +29,6 @@ import { ImportRepository, NO_ROWS, type ImportDocument } from './import.reposit
 import { IngestReadings } from './ingest-readings';
 import { readingsResult, sentReading } from './reading-requests';
 import { spool, TooLarge, type SpooledFile } from './spooled-file';
-
-/** A year of half-hours of 10,000 meters, uncompressed. */
-const UPLOAD_BYTES_MAX = 1_073_741_824;
 
 const importQuery = z.strictObject({ fileName: z.string().trim().min(1).max(255).default('upload.csv') });
 
@@ -45,6 +43,7 @@ export class MeterDataController {
     private readonly imports: ImportRepository,
     private readonly errors: ImportErrorRepository,
     private readonly audit: AuditLog,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   @Post('readings')
@@ -67,7 +66,7 @@ export class MeterDataController {
   @Endpoint({
     summary: 'Import a file of readings',
     description:
-      'The body is the file itself, up to 1 GB: NEM12, NEM13, Green Button (ESPI), CSV profiles or JSON, as it is, ' +
+      'The body is the file itself, up to 1 GB unless the operator set another limit: NEM12, NEM13, Green Button (ESPI), CSV profiles or JSON, as it is, ' +
       'compressed (gzip) or in a zip archive. What it is, its content tells. The answer comes once it is received; ' +
       'ask for the import to see how far it is. The same file again is the same import, and changes nothing.',
     response: importView,
@@ -81,7 +80,7 @@ export class MeterDataController {
   ): Promise<ImportView> {
     // other bodies were read (or refused) before they came here
     if (request.is(['json', 'multipart', 'urlencoded'])) throw new ProblemError('import.not-a-file');
-    const file = await received(request);
+    const file = await received(request, this.environment.uploadBytesMax);
     if (file.bytes === 0) {
       await file.remove();
       throw new ProblemError('import.empty');
@@ -133,14 +132,19 @@ export class MeterDataController {
 }
 
 /** Takes in the body, without ever holding it in memory or keeping what is too large. */
-async function received(request: Request): Promise<SpooledFile> {
+async function received(request: Request, bytesMax: number): Promise<SpooledFile> {
   const tooLarge = () =>
-    new ProblemError('import.too-large', `a file may have ${UPLOAD_BYTES_MAX} bytes; compress it, or send it in parts`);
-  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_BYTES_MAX) throw tooLarge();
+    new ProblemError(
+      'import.too-large',
+      `a file may have ${Math.floor(bytesMax / 2 ** 20)} MB; compress it, or send it in parts`,
+    );
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge();
   try {
     // the request outlives its reader: the refusal is answered over it
-    return await spool(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, UPLOAD_BYTES_MAX);
+    return await spool(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, bytesMax);
   } catch (error) {
+    // the rest goes nowhere; left unread, it would keep the connection open for ever
+    request.resume();
     throw error instanceof TooLarge ? tooLarge() : error;
   }
 }

@@ -35,6 +35,8 @@ const environmentSchema = z.object({
     .max(24 * 90)
     .default(12),
   RATE_LIMIT_PER_MINUTE: z.coerce.number({ error: 'a whole number' }).int().min(1).default(1200),
+  /** The largest file of readings, in megabytes of 2^20 bytes: as much as the temporary folder can spare. */
+  UPLOAD_MB_MAX: z.coerce.number({ error: 'a whole number' }).int().min(1).max(1_048_576).default(1024),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -63,6 +65,7 @@ export type Environment = {
   readonly trustedProxies: readonly string[];
   readonly sessionHours: number;
   readonly rateLimitPerMinute: number;
+  readonly uploadBytesMax: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly adminPassword: string | undefined;
   readonly sandboxGatewaySecret: string | undefined;
@@ -105,6 +108,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     trustedProxies: proxiesOf(env.TRUSTED_PROXIES),
     sessionHours: env.SESSION_HOURS,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    uploadBytesMax: env.UPLOAD_MB_MAX * 2 ** 20,
     logLevel: env.LOG_LEVEL,
     adminPassword: env.ADMIN_PASSWORD,
     sandboxGatewaySecret: env.SANDBOX_GATEWAY_SECRET,
