@@ -1,29 +1,31 @@
+import { changeHeadEndBehaviour, headEndReading } from '@kilowallet/contracts';
 import { json, Router, type Response } from 'express';
 import { z } from 'zod';
-import { behaviourSchema } from './behaviour';
+import type { Signing } from './deliveries';
 import type { HeadEnd } from './head-end';
-import type { Kilowallet } from './kilowallet';
 import type { UtilityClock } from './utility-clock';
 
-const change = behaviourSchema.partial();
 const move = z.strictObject({ position: z.enum(['open', 'closed']) });
-const reading = z.strictObject({
-  kwh: z.string().regex(/^\d+(\.\d{1,6})?$/, 'kWh as a decimal, for instance "1204.5"'),
-});
+const secret = z.strictObject({ secret: z.string().min(1).max(200) });
 
 /** What the head-end does and how well, for whoever tests against it. */
-export function controlOf(headEnd: HeadEnd, kilowallet: Kilowallet, clock: UtilityClock): Router {
+export function controlOf(headEnd: HeadEnd, clock: UtilityClock, signing: Signing): Router {
   const router = Router();
   router.use(json({ limit: '100kb' }));
   router.get('/state', (_request, response) => {
-    const { behaviour, tally, onTheWay } = headEnd;
-    response.json({ behaviour, tally, onTheWay, meters: headEnd.meters() });
+    response.json({ ...headEnd.view(), meters: headEnd.meters() });
   });
   router.patch('/behaviour', (request, response) => {
-    const parsed = change.safeParse(request.body);
+    const parsed = changeHeadEndBehaviour.safeParse(request.body);
     if (!parsed.success) return refuse(response, parsed.error);
     headEnd.behaviour = { ...headEnd.behaviour, ...parsed.data };
     response.json(headEnd.behaviour);
+  });
+  router.put('/push-secret', (request, response) => {
+    const parsed = secret.safeParse(request.body);
+    if (!parsed.success) return refuse(response, parsed.error);
+    signing.secret = parsed.data.secret;
+    response.status(204).end();
   });
   router.put('/meters/:serial/switch', (request, response, next) => {
     const parsed = move.safeParse(request.body);
@@ -34,11 +36,11 @@ export function controlOf(headEnd: HeadEnd, kilowallet: Kilowallet, clock: Utili
       .catch(next);
   });
   router.post('/meters/:serial/readings', (request, response, next) => {
-    const parsed = reading.safeParse(request.body);
+    const parsed = headEndReading.safeParse(request.body);
     if (!parsed.success) return refuse(response, parsed.error);
     clock
       .now()
-      .then((readAt) => kilowallet.sendReading(request.params.serial, readAt, parsed.data.kwh))
+      .then((readAt) => headEnd.sendReading(request.params.serial, readAt, parsed.data.kwh))
       .then(() => response.status(204).end())
       .catch(next);
   });

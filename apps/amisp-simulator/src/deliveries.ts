@@ -6,11 +6,16 @@ import type { HeadEnd } from './head-end';
 import { isSignedByKilowallet } from './signed-by-kilowallet';
 import type { UtilityClock } from './utility-clock';
 
+const KIND = { connect: 'reconnect', disconnect: 'disconnect', display: 'balance' } as const;
+
 /** Longer than a recorded delivery stays fresh, so that none can be played again within that time. */
 const SEEN_MAX = 10_000;
 
+/** What signs deliveries, as far as it is known yet. */
+export type Signing = { secret: string | undefined };
+
 /** Takes the jobs that Kilowallet pushes, as JSON or as CIM, after it has made sure that they are Kilowallet's. */
-export function deliveriesTo(headEnd: HeadEnd, clock: UtilityClock, secret: string | undefined): Router {
+export function deliveriesTo(headEnd: HeadEnd, clock: UtilityClock, signing: Readonly<Signing>): Router {
   const seen = new Set<string>();
   const isNew = (deliveryId: string): boolean => {
     if (seen.has(deliveryId)) return false;
@@ -20,7 +25,7 @@ export function deliveriesTo(headEnd: HeadEnd, clock: UtilityClock, secret: stri
   };
   const router = Router();
   router.post('/deliveries', text({ type: () => true, limit: '1mb' }), (request, response, next) => {
-    take(headEnd, clock, secret, isNew, request, response).catch(next);
+    take(headEnd, clock, signing.secret, isNew, request, response).catch(next);
   });
   return router;
 }
@@ -67,7 +72,7 @@ function takeJson(headEnd: HeadEnd, rawBody: string, takesIt: boolean, response:
     return;
   }
   if (!headEnd.knows(job.data.meter)) {
-    headEnd.tally.unknownMeters++;
+    headEnd.refuseUnknown(job.data.meter);
     response.json({ outcome: 'rejected', code: '2.4', detail: 'no such meter' });
     return;
   }
@@ -89,13 +94,12 @@ async function takeCim(
   }
   const { header, controls } = request.value;
   const unknownMeters = controls.flatMap(({ meters }) => meters.filter((serial) => !headEnd.knows(serial)));
-  headEnd.tally.unknownMeters += unknownMeters.length;
+  for (const meter of unknownMeters) headEnd.refuseUnknown(meter);
   for (const { command, controlId, meters } of controls) {
     if (!takesIt || command === undefined) continue;
     for (const meter of meters.filter((serial) => headEnd.knows(serial))) {
-      const kind = command === 'connect' ? 'reconnect' : 'disconnect';
       const correlationId = header.correlationId ?? randomUUID();
-      headEnd.take({ id: controlId ?? correlationId, kind, meter, correlationId }, 'cim', true);
+      headEnd.take({ id: controlId ?? correlationId, kind: KIND[command], meter, correlationId }, 'cim', true);
     }
   }
   response.type('application/xml').send(

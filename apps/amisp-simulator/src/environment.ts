@@ -9,8 +9,8 @@ const schema = z.object({
     .min(1),
   AMISP_HOST: z.string().min(1).default('127.0.0.1'),
   AMISP_PORT: port.default(4300),
-  /** Jobs are asked for, or waited for. */
-  AMISP_WAY: z.enum(['pull', 'push'], 'either pull or push').default('pull'),
+  /** Jobs are asked for, or waited for as JSON or CIM; control can change it. */
+  AMISP_WAY: z.enum(['pull', 'push', 'cim'], 'pull, push or cim').default('pull'),
   AMISP_POLL_MS: z.coerce.number({ error: 'a whole number' }).int().min(10).max(600_000).default(2_000),
   /** What signs the deliveries; without it none is believed. */
   AMISP_PUSH_SECRET: z.string().min(1).optional(),
@@ -25,7 +25,7 @@ export type Environment = {
   readonly apiKey: string;
   readonly host: string;
   readonly port: number;
-  readonly way: 'pull' | 'push';
+  readonly way: 'pull' | 'push' | 'cim';
   /** Between two questions for jobs, where the last one brought few. */
   readonly pollMs: number;
   readonly pushSecret: string | undefined;

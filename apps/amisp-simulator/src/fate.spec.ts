@@ -1,10 +1,11 @@
+import type { HeadEndBehaviour } from '@kilowallet/contracts';
 import fc from 'fast-check';
-import { GOOD_DAY, type Behaviour } from './behaviour';
+import { GOOD_DAY } from './behaviour';
 import { chanceOf } from './chance';
 import { fateOf } from './fate';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const behaviours: fc.Arbitrary<Behaviour> = fc
+const behaviours: fc.Arbitrary<HeadEndBehaviour> = fc
   .record({
     rejected: share,
     unreachable: share,
@@ -18,7 +19,7 @@ const behaviours: fc.Arbitrary<Behaviour> = fc
   })
   .map((shares) => ({ ...GOOD_DAY, ...shares }));
 
-const drawn = (change: Partial<Behaviour>, seed = 1) => fateOf({ ...GOOD_DAY, ...change }, chanceOf(seed));
+const drawn = (change: Partial<HeadEndBehaviour>, seed = 1) => fateOf({ ...GOOD_DAY, ...change }, chanceOf(seed));
 
 it('is the same for the same seed', () =>
   fc.assert(
@@ -50,7 +51,7 @@ it('says everything once on a good day, the acknowledgement first', () => {
   expect(event?.afterMs).toBeGreaterThan(outcome?.afterMs ?? Infinity);
 });
 
-it.each<[string, Partial<Behaviour>, ReturnType<typeof drawn> | object]>([
+it.each<[string, Partial<HeadEndBehaviour>, ReturnType<typeof drawn> | object]>([
   ['reaches nothing', { unreachable: 1 }, { accepted: null, switchedAfterMs: null, outcome: null, event: null }],
   ['refuses', { rejected: 1 }, { switchedAfterMs: null, outcome: { is: 'rejected', times: 1 }, event: null }],
   ['loses the acknowledgement', { acknowledgementsLost: 1 }, { outcome: null, event: { times: 1 } }],

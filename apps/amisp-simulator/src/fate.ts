@@ -1,4 +1,4 @@
-import type { Behaviour } from './behaviour';
+import type { HeadEndBehaviour } from '@kilowallet/contracts';
 import type { Chance } from './chance';
 
 /** Said to Kilowallet at a moment, so many times. */
@@ -19,7 +19,7 @@ export type Fate = {
 const NEVER: Fate = { accepted: null, switchedAfterMs: null, outcome: null, event: null };
 
 /** Draws what becomes of a command. Every question is asked of every command, so that one share does not shift another. */
-export function fateOf(behaviour: Behaviour, chance: Chance): Fate {
+export function fateOf(behaviour: HeadEndBehaviour, chance: Chance): Fate {
   const switchedAfterMs = chance.between(behaviour.latencyMs.from, behaviour.latencyMs.to);
   const unreachable = chance.happens(behaviour.unreachable);
   const rejected = chance.happens(behaviour.rejected);

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HeadEndBehaviour } from '@kilowallet/contracts';
 import { parseControlsReply, writeEndDeviceControls } from '@kilowallet/meter-formats';
 import express from 'express';
 import { pino } from 'pino';
-import { GOOD_DAY, type Behaviour } from './behaviour';
+import { GOOD_DAY } from './behaviour';
 import { controlOf } from './control';
 import { deliveriesTo } from './deliveries';
 import { HeadEnd, type Command } from './head-end';
@@ -25,7 +26,7 @@ const PROFILE = {
   recharge: { minimum: '100.00', maximum: '15000.00' },
   support: { phone: '', email: '' },
 };
-const QUICK: Behaviour = { ...GOOD_DAY, latencyMs: { from: 5, to: 20 } };
+const QUICK: HeadEndBehaviour = { ...GOOD_DAY, latencyMs: { from: 5, to: 20 } };
 const COMMAND: Command = { id: 'job-1', kind: 'disconnect', meter: 'KW100234', correlationId: 'correlation-1' };
 
 type Heard = { path: string; body: string };
@@ -209,19 +210,20 @@ describe('control', () => {
   });
 });
 
-function stage(behaviour: Behaviour) {
+function stage(behaviour: HeadEndBehaviour) {
   const kilowallet = new Kilowallet(url, 'kw_test');
   const clock = new UtilityClock(kilowallet);
   const headEnd = new HeadEnd(kilowallet, clock, pino({ level: 'silent' }), 1, behaviour);
   open.push({ close: () => headEnd.stop() });
-  return { kilowallet, clock, headEnd };
+  return { clock, headEnd };
 }
 
-async function serve(behaviour: Behaviour) {
-  const { kilowallet, clock, headEnd } = stage(behaviour);
+async function serve(behaviour: HeadEndBehaviour) {
+  const { clock, headEnd } = stage(behaviour);
+  const signing = { secret: SECRET };
   const app = express();
-  app.use(deliveriesTo(headEnd, clock, SECRET));
-  app.use(controlOf(headEnd, kilowallet, clock));
+  app.use(deliveriesTo(headEnd, clock, signing));
+  app.use(controlOf(headEnd, clock, signing));
   const server = createServer(app);
   const at = await listen(server);
   open.push({

@@ -17,12 +17,14 @@ function start(): void {
   const clock = new UtilityClock(kilowallet);
   const headEnd = new HeadEnd(kilowallet, clock, log, environment.seed, {
     ...GOOD_DAY,
+    way: environment.way,
     paused: environment.startPaused,
   });
   const app = express();
   app.disable('x-powered-by');
-  app.use(deliveriesTo(headEnd, clock, environment.pushSecret));
-  app.use(controlOf(headEnd, kilowallet, clock));
+  const signing = { secret: environment.pushSecret };
+  app.use(deliveriesTo(headEnd, clock, signing));
+  app.use(controlOf(headEnd, clock, signing));
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 502;
@@ -33,9 +35,7 @@ function start(): void {
     log.info({ port: (server.address() as AddressInfo).port, way: environment.way }, 'The head-end is there');
   });
   const stopping = new AbortController();
-  if (environment.way === 'pull') {
-    void pullJobs(kilowallet, headEnd, log, environment.pollMs, stopping.signal);
-  }
+  void pullJobs(kilowallet, headEnd, log, environment.pollMs, stopping.signal);
   const stop = () => {
     stopping.abort();
     headEnd.stop();

@@ -7,7 +7,7 @@ const AT_ONCE = 100;
 const LEASE_SECONDS = 120;
 const PAUSE_AFTER_TROUBLE_MS = 10_000;
 
-/** Asks for jobs as long as it lives: at once again while there are more, else after a pause. */
+/** Asks for jobs as long as it lives and is to pull: at once again while there are more, else after a pause. */
 export async function pullJobs(
   kilowallet: Kilowallet,
   headEnd: HeadEnd,
@@ -16,7 +16,8 @@ export async function pullJobs(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const next = headEnd.behaviour.paused ? 'rest' : await pullOnce(kilowallet, headEnd, log);
+    const { paused, way } = headEnd.behaviour;
+    const next = paused || way !== 'pull' ? 'rest' : await pullOnce(kilowallet, headEnd, log);
     const pauseMs = { more: 0, rest: pollMs, trouble: Math.max(pollMs, PAUSE_AFTER_TROUBLE_MS) }[next];
     if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }

@@ -14,6 +14,7 @@ export * from './tariffs';
 export * from './switching';
 export * from './alerts';
 export * from './simulator';
+export * from './head-end-simulator';
 export * from './overview';
 export * from './audit';
 export * from './live';

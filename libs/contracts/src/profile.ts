@@ -51,6 +51,8 @@ const disconnectionSettings = z.strictObject({
   reconnectWithinMinutes: z.number().int().min(1).max(10_080),
   /** Due to the consumer for each started day by which a reconnection is late. */
   compensationPerDay: money,
+  /** After each recharge the new balance goes to the meter as a job of its own; head-ends must know `balance` jobs. */
+  balanceToMeter: z.boolean(),
 });
 
 const supportSettings = z.strictObject({ phone: z.string().max(40), email: z.string().max(200) });

@@ -44,7 +44,9 @@ export const defaultersPage = pageOf(defaulterView).extend({
   counts: z.object({ listed: z.number().int(), excluded: z.number().int() }),
 });
 
-export const jobKind = z.enum(['disconnect', 'reconnect']);
+/** `balance` switches nothing: it has the meter show what is left, and needs to be asked for in the profile. */
+export const jobKind = z.enum(['disconnect', 'reconnect', 'balance']);
+export type JobKind = z.infer<typeof jobKind>;
 export const jobState = z.enum([
   'deferred',
   'queued',
@@ -71,6 +73,22 @@ export const restoration = z.object({
   compensation: money,
 });
 
+/** What a meter is to show after a recharge. */
+export const balanceToShow = z.object({
+  balance: money,
+  lastRecharge: money,
+});
+export type BalanceToShow = z.infer<typeof balanceToShow>;
+
+/** What a connection's meter shows, as far as its head-end has said so, and what is on its way to it. */
+export const meterDisplayView = z.object({
+  /** Whether balances are sent to meters at all. */
+  enabled: z.boolean(),
+  shown: balanceToShow.extend({ since: instant }).nullable(),
+  waiting: balanceToShow.extend({ jobId: id, state: jobState }).nullable(),
+});
+export type MeterDisplayView = z.infer<typeof meterDisplayView>;
+
 export const jobView = z.object({
   id,
   kind: jobKind,
@@ -87,6 +105,8 @@ export const jobView = z.object({
   history: z.array(z.object({ state: jobState, at: instant, by: z.string(), note: z.string().nullable() })),
   /** Of a reconnect that answers a payment; null on every other job. */
   restoration: restoration.nullable(),
+  /** Of a `balance` job; null on every other one. */
+  show: balanceToShow.nullable(),
 });
 export type JobView = z.infer<typeof jobView>;
 export const jobsQuery = pageQuery.extend({
@@ -111,6 +131,8 @@ export const handedJob = z.object({
   /** Answer before this (real time), or it counts as unanswered. */
   leaseUntil: instant,
   attempts: z.number().int(),
+  /** On `balance` jobs alone. */
+  show: balanceToShow.optional(),
 });
 export type HandedJob = z.infer<typeof handedJob>;
 export const claimedJobs = z.object({ items: z.array(handedJob) });

@@ -19,10 +19,18 @@ export {
   writeEndDeviceControls,
   type DeviceControl,
   type DeviceControls,
-  type SwitchRequest,
+  type AmountsToShow,
+  type ControlRequest,
 } from './cim/controls';
 export { parseEndDeviceEvents, writeEndDeviceEvents, type DeviceEvent, type DeviceEvents } from './cim/events';
-export { CONTROL_TYPE, EVENT_TYPE, type CimHeader, type CimProblem, type SwitchCommand } from './cim/names';
+export {
+  CONTROL_TYPE,
+  EVENT_TYPE,
+  type CimHeader,
+  type CimProblem,
+  type ControlCommand,
+  type SwitchCommand,
+} from './cim/names';
 export {
   parseControlsReply,
   writeControlsReply,

@@ -63,6 +63,7 @@ export const DEFAULT_PROFILE: ProfileSettingsView = {
     perMinuteMax: 60,
     reconnectWithinMinutes: 120,
     compensationPerDay: '50.00',
+    balanceToMeter: false,
   },
   arrears: { sharePercent: 20, monthlyCap: null },
   billing: { runAt: '00:30' },

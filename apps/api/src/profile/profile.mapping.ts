@@ -43,6 +43,7 @@ export function profileOf(content: ProfileContent): Profile {
       perMinuteMax: disconnection.perMinuteMax,
       reconnectWithinMinutes: disconnection.reconnectWithinMinutes,
       compensationPerDay: minor(disconnection.compensationPerDay ?? 0),
+      balanceToMeter: disconnection.balanceToMeter ?? false,
     },
     arrears: {
       sharePercent: content.arrears.sharePercent,
@@ -77,6 +78,7 @@ export function settingsViewOf(content: ProfileContent): ProfileSettingsView {
       ...content.disconnection,
       minimumDebt: major(content.disconnection.minimumDebt),
       compensationPerDay: major(content.disconnection.compensationPerDay ?? 0),
+      balanceToMeter: content.disconnection.balanceToMeter ?? false,
     },
     arrears: { ...content.arrears, monthlyCap: majorOrNone(content.arrears.monthlyCap) },
   };

@@ -29,8 +29,9 @@ export type DisconnectionDocument = {
   holidays: { day: string; name: string }[];
   perMinuteMax: number;
   reconnectWithinMinutes: number;
-  /** Minor units; absent in profiles that are older than the rule. */
+  /** Minor units. This and the next are absent in profiles that are older than the rules. */
   compensationPerDay?: number;
+  balanceToMeter?: boolean;
 };
 
 @Schema({ collection: 'profile', versionKey: false })

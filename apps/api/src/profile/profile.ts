@@ -29,6 +29,8 @@ export type Profile = {
     readonly reconnectWithinMinutes: number;
     /** Due for each started day by which a reconnection is late. */
     readonly compensationPerDay: Minor;
+    /** After a recharge the new balance is sent to the meter, for its display. */
+    readonly balanceToMeter: boolean;
   };
   readonly arrears: ArrearsRule;
   readonly billing: {

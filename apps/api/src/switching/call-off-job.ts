@@ -9,14 +9,14 @@ export class CallOffJob {
 
   /**
    * A disconnect of which an attempt went unanswered may have been carried out: it leaves a mark, in the same write,
-   * that a reconnect is due to be sure (`JobEffects`).
+   * that a reconnect is due to be sure (`JobEffects`). So does a balance: a newer one may wait for its place.
    */
   async execute(job: JobDocument, note: string, paidAt?: Date): Promise<Moved> {
     const unsure = job.kind === 'disconnect' && job.unanswered;
     return this.move.apply(job, 'cancel', {
       by: 'system',
       note,
-      changes: unsure ? { effectsDue: true, ...(paidAt ? { paidAt } : {}) } : {},
+      changes: unsure || job.kind === 'balance' ? { effectsDue: true, ...(paidAt ? { paidAt } : {}) } : {},
     });
   }
 }

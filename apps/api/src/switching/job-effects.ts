@@ -5,12 +5,14 @@ import { RaiseAlerts } from '../alerts/raise-alerts';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { Clock } from '../platform/clock/clock';
 import { AfterCredit } from './after-credit';
-import type { JobDocument } from './job.document';
+import { isSwitching, type JobDocument, type SwitchingJob } from './job.document';
 import { JobRepository } from './job.repository';
+import { ShowBalance } from './show-balance';
 import { SwitchingFacts } from './switching-facts';
 
 /**
- * What follows from a job's end: the switch's state, the consumer's alert, and a reconnect for whoever paid meanwhile.
+ * What follows from a job's end: the switch's state, the consumer's alert, a reconnect for whoever paid meanwhile, and
+ * the next balance for the meter's display.
  *
  * The answer is journaled first, with a mark that these are due; each can be repeated, and the mark goes last. A
  * process that dies in between leaves the mark to the sweep.
@@ -23,11 +25,16 @@ export class JobEffects {
     private readonly connections: ConnectionRepository,
     private readonly alerts: RaiseAlerts,
     private readonly afterCredit: AfterCredit,
+    private readonly showBalance: ShowBalance,
     private readonly clock: Clock,
   ) {}
 
   async draw(job: JobDocument): Promise<void> {
     if (!job.effectsDue) return;
+    if (!isSwitching(job)) {
+      await this.showBalance.afterwards(job);
+      return this.jobs.effectsDone(job);
+    }
     if (job.switchedAt) await this.switched(job, job.switchedAt);
     if (job.kind === 'disconnect' && job.state === 'cancelled' && job.unanswered && !job.switchedAt) {
       return this.afterCredit.reconnectToBeSure(job);
@@ -36,7 +43,7 @@ export class JobEffects {
     await this.jobs.effectsDone(job);
   }
 
-  private async switched(job: JobDocument, at: Date): Promise<void> {
+  private async switched(job: SwitchingJob, at: Date): Promise<void> {
     const state = SWITCH_AFTER[job.kind];
     const cause = state === 'open' ? 'low-credit' : null;
     const isNews = await this.connections.recordSwitch(job.connectionId, { state, since: at, cause });

@@ -1,9 +1,9 @@
-import type { JobView } from '@kilowallet/contracts';
+import type { HandedJob, JobView } from '@kilowallet/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';
 import type { JobDocument } from './job.document';
-import { jobView } from './job.mapping';
+import { handedView, jobView } from './job.mapping';
 
 /** Jobs as people and integrators see them at this moment: the clock of a reconnection runs. */
 @Injectable()
@@ -15,5 +15,10 @@ export class JobViews {
 
   of(job: JobDocument): JobView {
     return jobView(job, this.profile.current(), this.clock.now());
+  }
+
+  /** As a head-end gets it. */
+  handed(job: JobDocument): HandedJob {
+    return handedView(job, this.profile.current());
   }
 }

@@ -1,5 +1,6 @@
-import type { JobKind, JobState } from '@kilowallet/switching';
+import type { JobKind, JobState, SwitchKind } from '@kilowallet/switching';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { SchemaTypes } from 'mongoose';
 
 /** Why a job exists. */
 export type JobCause =
@@ -8,7 +9,12 @@ export type JobCause =
   /** Somebody paid while the switch was off for low credit. */
   | 'paid'
   /** A disconnect that was never answered was called off: the switch may be open. */
-  | 'unanswered-disconnect';
+  | 'unanswered-disconnect'
+  /** Money came in, and the meter is to show it. */
+  | 'recharged';
+
+/** Both in minor units. */
+export type Shown = { readonly balance: number; readonly lastRecharge: number };
 
 /** One line of a job's story. */
 export type JobStep = {
@@ -20,14 +26,19 @@ export type JobStep = {
   readonly note: string | null;
 };
 
-/** An order to switch one meter, from the intent to its end. What the switch did stands on the connection. */
+/**
+ * An order to one meter, from the intent to its end: to switch, or to show a balance. What the switch did stands on the
+ * connection.
+ */
 @Schema({ collection: 'jobs', versionKey: false })
 export class JobDocument {
   @Prop({ type: String, required: true }) _id!: string;
   @Prop({ type: String, required: true }) kind!: JobKind;
   @Prop({ type: String, required: true }) state!: JobState;
-  /** Present while the job occupies its meter: the unique index counts those alone. */
+  /** Present while the job occupies its meter's switch: the unique index counts those alone. */
   @Prop({ type: Boolean }) open?: true;
+  /** The same of a balance for the meter's display, which is in no switching job's way. */
+  @Prop({ type: Boolean }) showing?: true;
   @Prop({ type: String, required: true }) connectionId!: string;
   @Prop({ type: String, required: true }) connectionNumber!: string;
   @Prop({ type: String, required: true }) meter!: string;
@@ -50,6 +61,11 @@ export class JobDocument {
   @Prop({ type: String }) listedOn?: string;
   /** Business time of the payment that a reconnect answers. */
   @Prop({ type: Date }) paidAt?: Date;
+  /** Of a balance job: what the meter is to show, and the number of the recharge that it comes from. */
+  @Prop({ type: SchemaTypes.Mixed }) show?: Shown;
+  @Prop({ type: Number }) rechargeSequence?: number;
+  /** When the meter showed it, as the head-end says. */
+  @Prop({ type: Date }) shownAt?: Date;
   /** By when that reconnect has to be done, and whether it was too late. */
   @Prop({ type: Date }) dueAt?: Date;
   @Prop({ type: Boolean }) breached?: boolean;
@@ -74,6 +90,7 @@ export class JobDocument {
 export const JobSchema = SchemaFactory.createForClass(JobDocument)
   // At most one open job per meter, whoever asks and however often.
   .index({ meter: 1 }, { unique: true, partialFilterExpression: { open: true } })
+  .index({ meter: 1, showing: 1 }, { unique: true, partialFilterExpression: { showing: true } })
   .index({ open: 1, state: 1 }, { partialFilterExpression: { open: true } })
   .index({ state: 1, priority: 1, notBefore: 1, _id: 1 })
   .index({ state: 1, leaseUntil: 1 }, { partialFilterExpression: { leaseUntil: { $exists: true } } })
@@ -85,6 +102,13 @@ export const JobSchema = SchemaFactory.createForClass(JobDocument)
   .index({ state: 1, createdAt: -1, _id: -1 })
   .index({ kind: 1, createdAt: -1, _id: -1 })
   .index({ connectionId: 1, createdAt: -1, _id: -1 });
+
+/** A job about a switch; the open one of a meter is always such a one. */
+export type SwitchingJob = JobDocument & { readonly kind: SwitchKind };
+
+export function isSwitching(job: JobDocument): job is SwitchingJob {
+  return job.kind !== 'balance';
+}
 
 /** Attempts since it was made, or since an operator sent it out again. */
 export function attemptsOfRound({ attempts, roundStart = 0 }: JobDocument): number {

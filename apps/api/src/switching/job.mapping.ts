@@ -1,5 +1,5 @@
-import type { HandedJob, JobView } from '@kilowallet/contracts';
-import { formatMajor } from '@kilowallet/kernel';
+import type { BalanceToShow, HandedJob, JobView } from '@kilowallet/contracts';
+import { formatMajor, minor } from '@kilowallet/kernel';
 import { restoration } from '@kilowallet/switching';
 import type { Profile } from '../profile/profile';
 import type { JobDocument } from './job.document';
@@ -20,11 +20,13 @@ export function jobView(job: JobDocument, profile: Profile, now: Date): JobView 
     updatedAt: job.updatedAt.toISOString(),
     history: job.history.map(({ state, at, by, note }) => ({ state, at: at.toISOString(), by, note })),
     restoration: restorationView(job, profile, now),
+    show: shownView(job, profile) ?? null,
   };
 }
 
 /** A job as a head-end gets it. */
-export function handedView(job: JobDocument): HandedJob {
+export function handedView(job: JobDocument, profile: Profile): HandedJob {
+  const show = shownView(job, profile);
   return {
     id: job._id,
     kind: job.kind,
@@ -32,7 +34,14 @@ export function handedView(job: JobDocument): HandedJob {
     correlationId: job.correlationId,
     leaseUntil: (job.leaseUntil ?? job.updatedAt).toISOString(),
     attempts: job.attempts,
+    ...(show ? { show } : {}),
   };
+}
+
+/** What a balance job has the meter show. */
+export function shownView({ show }: JobDocument, { currency }: Profile): BalanceToShow | undefined {
+  const major = (amount: number) => formatMajor(minor(amount), currency.minorDigits);
+  return show && { balance: major(show.balance), lastRecharge: major(show.lastRecharge) };
 }
 
 function restorationView(job: JobDocument, profile: Profile, now: Date): JobView['restoration'] {

@@ -4,7 +4,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { mongo, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
-import { JobDocument, type JobStep } from './job.document';
+import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
 
 export type JobQuestion = {
   readonly state?: JobState | undefined;
@@ -16,7 +16,15 @@ export type JobQuestion = {
 export type JobChanges = Partial<
   Pick<
     JobDocument,
-    'notBefore' | 'unanswered' | 'roundStart' | 'breached' | 'leaseUntil' | 'switchedAt' | 'effectsDue' | 'paidAt'
+    | 'notBefore'
+    | 'unanswered'
+    | 'roundStart'
+    | 'breached'
+    | 'leaseUntil'
+    | 'switchedAt'
+    | 'shownAt'
+    | 'effectsDue'
+    | 'paidAt'
   >
 >;
 
@@ -24,13 +32,13 @@ export type JobChanges = Partial<
 export class JobRepository {
   constructor(@InjectModel(JobDocument.name) private readonly model: Model<JobDocument>) {}
 
-  /** Stores a job; `false` where its meter has an open one already. */
+  /** Stores a job; `false` where its meter has an open one of its sort already, or it is stored itself. */
   async open(job: JobDocument): Promise<boolean> {
     try {
       await native(this.model).insertOne(job);
       return true;
     } catch (error) {
-      if (isDuplicateKey(error, 'meter')) return false;
+      if (isDuplicateKey(error, 'meter') || isDuplicateKey(error, '_id')) return false;
       throw error;
     }
   }
@@ -54,15 +62,39 @@ export class JobRepository {
     return native(this.model).findOne({ _id: id });
   }
 
+  /** The open job about the connection's switch. */
   async openOf(connectionId: string): Promise<JobDocument | null> {
     return native(this.model).findOne({ connectionId, open: true });
   }
 
-  async openOfMany(connectionIds: readonly string[]): Promise<Map<string, JobDocument>> {
+  async openOfMany(connectionIds: readonly string[]): Promise<Map<string, SwitchingJob>> {
     const jobs = await native(this.model)
       .find({ connectionId: { $in: [...connectionIds] }, open: true })
       .toArray();
-    return new Map(jobs.map((job) => [job.connectionId, job]));
+    return new Map(jobs.filter(isSwitching).map((job) => [job.connectionId, job]));
+  }
+
+  /** The last orders to the connection's switch, newest first. */
+  async lastSwitching(connectionId: string, limit: number): Promise<SwitchingJob[]> {
+    const jobs = await native(this.model)
+      .find({ connectionId, kind: { $in: ['disconnect', 'reconnect'] } })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+    return jobs.filter(isSwitching);
+  }
+
+  /** The balance on its way to the connection's meter. */
+  async openBalanceOf(connectionId: string): Promise<JobDocument | null> {
+    return native(this.model).findOne({ connectionId, showing: true });
+  }
+
+  /** The newest balance that the connection's meter is known to show. */
+  async lastShown(connectionId: string): Promise<JobDocument | null> {
+    return native(this.model).findOne(
+      { connectionId, kind: 'balance', shownAt: { $exists: true } },
+      { sort: { createdAt: -1, _id: -1 } },
+    );
   }
 
   /**
@@ -75,7 +107,7 @@ export class JobRepository {
       { _id: job._id, revision: job.revision },
       {
         $set: { ...changes, state: step.state, updatedAt: step.at, ...(ended ? { endedAt: step.at } : {}) },
-        ...(ended ? { $unset: { open: '' } } : {}),
+        ...(ended ? { $unset: { open: '', showing: '' } } : {}),
         $inc: { revision: 1 },
         $push: { history: step },
       },

@@ -22,7 +22,6 @@ import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { AcknowledgeJob } from './acknowledge-job';
 import { ClaimJobs } from './claim-jobs';
-import { handedView } from './job.mapping';
 import { JobViews } from './job-views';
 import { JobRepository } from './job.repository';
 import { OperateJob } from './operate-job';
@@ -79,7 +78,7 @@ export class JobsController {
     @Body(parse(claimJobsRequest)) body: z.infer<typeof claimJobsRequest>,
   ): Promise<z.infer<typeof claimedJobs>> {
     const jobs = await this.claimJobs.execute(body, integrator.name);
-    return { items: jobs.map(handedView) };
+    return { items: jobs.map((job) => this.views.handed(job)) };
   }
 
   @Post(':id/ack')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PRIORITY, type JobKind } from '@kilowallet/switching';
-import type { JobCause, JobDocument } from './job.document';
+import type { JobCause, JobDocument, Shown } from './job.document';
 
 export type NewJob = {
   readonly id: string;
@@ -16,6 +16,8 @@ export type NewJob = {
   readonly paidAt?: Date;
   /** By when the supply has to be back. */
   readonly dueAt?: Date;
+  readonly show?: Shown;
+  readonly rechargeSequence?: number;
 };
 
 export function newJob({ id, kind, cause, connection, reason, state, notBefore, at, ...more }: NewJob): JobDocument {
@@ -23,7 +25,7 @@ export function newJob({ id, kind, cause, connection, reason, state, notBefore, 
     _id: id,
     kind,
     state,
-    open: true,
+    ...(kind === 'balance' ? { showing: true } : { open: true }),
     connectionId: connection.id,
     connectionNumber: connection.number,
     meter: connection.meter,

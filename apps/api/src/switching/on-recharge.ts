@@ -4,10 +4,11 @@ import { AlertRules } from '../alerts/alert-rules';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { AfterCredit } from './after-credit';
 import { JobRepository } from './job.repository';
+import { ShowBalance } from './show-balance';
 
 /**
- * What follows from a credit that is journaled: the consumer is told, a disconnect that is not out is called off, and
- * a supply that is off for low credit is switched on.
+ * What follows from a credit that is journaled: the consumer is told, the meter shows it where that is wanted, a
+ * disconnect that is not out is called off, and a supply that is off for low credit is switched on.
  *
  * Call it after every recharge, on a repeated one too: it repeats nothing, and makes good what a crash left out.
  */
@@ -18,6 +19,7 @@ export class OnRecharge {
     private readonly alerts: AlertRules,
     private readonly jobs: JobRepository,
     private readonly afterCredit: AfterCredit,
+    private readonly showBalance: ShowBalance,
   ) {}
 
   async execute(entry: Entry): Promise<void> {
@@ -27,6 +29,7 @@ export class OnRecharge {
       [{ entry, category: connection.category }],
       new Map([[connection._id, connection]]),
     );
+    await this.showBalance.execute(entry, connection);
     // Most who pay are connected, and nobody is about to cut them. An order that is answered from here on asks again.
     if (connection.switch.state === 'closed' && !(await this.jobs.openOf(connection._id))) return;
     await this.afterCredit.execute(entry.walletId, entry.at);

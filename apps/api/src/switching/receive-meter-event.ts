@@ -83,7 +83,7 @@ export class ReceiveMeterEvent {
     event: MeterEventDocument,
     state: SwitchState,
   ): Promise<JobDocument | undefined> {
-    const recent = await this.jobs.newest({ connectionId }, 5);
+    const recent = await this.jobs.lastSwitching(connectionId, 5);
     return recent.find(
       (job) => SWITCH_AFTER[job.kind] === state && job.meter === event.meter && explains(job, event.at.getTime()),
     );

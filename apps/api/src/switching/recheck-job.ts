@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock/clock';
 import { UtilityProfile } from '../profile/utility-profile';
 import { wordingOf } from '../profile/wording';
 import type { JobDocument } from './job.document';
+import { SUPERSEDED } from './show-balance';
 import { lowBalanceFacts, type ConnectionNow } from './switching-facts';
 
 /** What is to become of a job before it goes out. */
@@ -27,7 +28,14 @@ export class RecheckJob {
     if (!connection) return { action: 'call-off', note: 'The connection is gone.' };
     if (connection.mode !== 'prepaid') return { action: 'call-off', note: 'The connection is no longer prepaid.' };
     if (connection.meter !== job.meter) return { action: 'call-off', note: `Meter ${job.meter} was replaced.` };
-    return job.kind === 'disconnect' ? this.disconnect(connection) : this.reconnect(connection);
+    switch (job.kind) {
+      case 'disconnect':
+        return this.disconnect(connection);
+      case 'reconnect':
+        return this.reconnect(connection);
+      case 'balance':
+        return this.balance(job, connection);
+    }
   }
 
   private disconnect(connection: ConnectionNow): Recheck {
@@ -50,6 +58,14 @@ export class RecheckJob {
     if (connection.balance > disconnectionBalance(rule)) return { action: 'go' };
     const balance = wordingOf(this.profile.current()).amount(connection.balance);
     return { action: 'call-off', note: `The balance is ${balance} again.` };
+  }
+
+  /** A figure that is no longer the newest would only mislead. */
+  private balance({ rechargeSequence = 0 }: JobDocument, connection: ConnectionNow): Recheck {
+    if (!this.profile.current().switching.balanceToMeter) {
+      return { action: 'call-off', note: 'Balances are no longer sent to meters.' };
+    }
+    return connection.rechargeSequence > rechargeSequence ? { action: 'call-off', note: SUPERSEDED } : { action: 'go' };
   }
 
   private explain(verdict: Verdict, { balance }: ConnectionNow): string {

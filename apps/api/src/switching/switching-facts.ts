@@ -7,6 +7,7 @@ import {
   type Protection,
   type SwitchState,
 } from '@kilowallet/switching';
+import type { Entry, WalletState } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import type { Category } from '@kilowallet/contracts';
 import type { ConnectionDocument, SupplyMode } from '../connections/connection.document';
@@ -15,7 +16,7 @@ import { HoldRepository } from '../meter-data/hold.repository';
 import { UtilityProfile } from '../profile/utility-profile';
 import { LedgerRepository } from '../wallet/ledger.repository';
 import { WalletRepository } from '../wallet/wallet.repository';
-import type { JobDocument } from './job.document';
+import type { SwitchingJob } from './job.document';
 import { JobRepository } from './job.repository';
 
 /** All that decisions about a switch need to know of one connection, as it is now. */
@@ -32,7 +33,10 @@ export type ConnectionNow = {
   readonly protections: readonly Protection[];
   readonly prepaidSince: string | null;
   readonly billingHold: boolean;
-  readonly openJob: JobDocument | null;
+  /** The open one about the switch. */
+  readonly openJob: SwitchingJob | null;
+  /** Number of the last recharge in the ledger; 0 where there was none. */
+  readonly rechargeSequence: number;
 };
 
 /** Gathers facts from the features that own them, for many connections at a time. */
@@ -63,7 +67,7 @@ export class SwitchingFacts {
     const known = new Map<string, ConnectionNow>();
     for (const [id, connection] of connections) {
       const wallet = wallets.get(id);
-      if (wallet) known.set(id, now(connection, wallet.state.balance, jobs.get(id) ?? null, holds.has(id)));
+      if (wallet) known.set(id, now(connection, wallet.state, jobs.get(id) ?? null, holds.has(id)));
     }
     return known;
   }
@@ -89,11 +93,16 @@ export class SwitchingFacts {
     };
   }
 
-  /** When a wallet was last recharged; `undefined` where it never was. */
-  async lastRechargeAt(connectionId: string): Promise<Date | undefined> {
+  /** A wallet's last recharge; `undefined` where it never was. */
+  async lastRecharge(connectionId: string): Promise<Entry | undefined> {
     const wallet = await this.wallets.byId(connectionId);
     if (!wallet || wallet.state.lastRecharge === 0) return undefined;
-    return (await this.ledger.at(connectionId, wallet.state.lastRecharge))?.at;
+    return this.ledger.at(connectionId, wallet.state.lastRecharge);
+  }
+
+  /** When a wallet was last recharged; `undefined` where it never was. */
+  async lastRechargeAt(connectionId: string): Promise<Date | undefined> {
+    return (await this.lastRecharge(connectionId))?.at;
   }
 }
 
@@ -114,8 +123,8 @@ export function lowBalanceFacts(connection: ConnectionNow): LowBalanceFacts {
 
 function now(
   connection: ConnectionDocument,
-  balance: Minor,
-  openJob: JobDocument | null,
+  { balance, lastRecharge }: WalletState,
+  openJob: SwitchingJob | null,
   billingHold: boolean,
 ): ConnectionNow {
   return {
@@ -132,5 +141,6 @@ function now(
     prepaidSince: connection.prepaidSince,
     billingHold,
     openJob,
+    rechargeSequence: lastRecharge,
   };
 }

@@ -36,6 +36,8 @@ import { ReceiveMeterEvent } from './receive-meter-event';
 import { RecheckJob } from './recheck-job';
 import { ReleaseJobs } from './release-jobs';
 import { RestorationsController } from './restorations.controller';
+import { MeterDisplayController } from './meter-display.controller';
+import { ShowBalance } from './show-balance';
 import { SweepJobs } from './sweep-jobs';
 import { DeliverJob } from './push/deliver-job';
 import { HeadEndDocument, HeadEndRepository, HeadEndSchema } from './push/head-end.repository';
@@ -67,6 +69,7 @@ import { SwitchingSchedule } from './switching.schedule';
     RestorationsController,
     HeadEndsController,
     CimEventsController,
+    MeterDisplayController,
   ],
   providers: [
     JobRepository,
@@ -78,6 +81,7 @@ import { SwitchingSchedule } from './switching.schedule';
     MoveJob,
     CallOffJob,
     AfterCredit,
+    ShowBalance,
     JobEffects,
     RecheckJob,
     HoldBack,
@@ -104,6 +108,7 @@ import { SwitchingSchedule } from './switching.schedule';
     SwitchingSchedule,
     JobRepository,
     DefaulterRepository,
+    HeadEndRepository,
   ],
 })
 export class SwitchingModule {}

@@ -1,5 +1,5 @@
 import type { Minor } from '@kilowallet/kernel';
-import type { JobKind, SwitchState } from './defaulter-decision';
+import type { SwitchKind, SwitchState } from './defaulter-decision';
 import { disconnectionBalance, type CategoryRule } from './disconnection-policy';
 import { isCancellable, type JobState } from './job-state';
 
@@ -13,7 +13,7 @@ export type CreditFacts = {
   /** Why the switch is open; `null` where it is not. */
   readonly offCause: OffCause | null;
   readonly openJob: {
-    readonly kind: JobKind;
+    readonly kind: SwitchKind;
     readonly state: JobState;
     /** An attempt ended without an answer: the switch may have moved without anybody knowing. */
     readonly unanswered: boolean;

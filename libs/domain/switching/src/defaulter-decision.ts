@@ -20,16 +20,17 @@ export type LowBalanceFacts = {
   /** Its meter's readings are on hold: the balance is not to be trusted. */
   readonly billingHold: boolean;
   /** A job for this meter is open. */
-  readonly openJob: { readonly id: string; readonly kind: JobKind } | null;
+  readonly openJob: { readonly id: string; readonly kind: SwitchKind } | null;
 };
 
-export type JobKind = 'disconnect' | 'reconnect';
+/** What a job does to a switch. */
+export type SwitchKind = 'disconnect' | 'reconnect';
 
 /** Why a connection with a low balance is up for disconnection later, or not at all. */
 export type ExclusionReason =
   | { readonly code: 'no-meter' }
   | { readonly code: 'already-disconnected' }
-  | { readonly code: 'already-queued'; readonly jobId: string; readonly kind: JobKind }
+  | { readonly code: 'already-queued'; readonly jobId: string; readonly kind: SwitchKind }
   | { readonly code: 'above-threshold'; readonly threshold: Minor }
   | { readonly code: 'emergency-credit'; readonly left: Minor }
   | { readonly code: 'below-minimum-amount'; readonly minimum: Minor }

@@ -3,9 +3,9 @@ export {
   decideDefaulter,
   type DeferralReason,
   type ExclusionReason,
-  type JobKind,
   type LowBalanceFacts,
   type Protection,
+  type SwitchKind,
   type SwitchState,
   type Verdict,
 } from './defaulter-decision';
@@ -42,7 +42,7 @@ export {
   type Weekday,
 } from './no-disconnect-calendar';
 export { parseCalendar, type CalendarProblem, type CalendarText } from './parse-calendar';
-export { PRIORITY, staggeredRelease } from './release';
+export { PRIORITY, staggeredRelease, type JobKind } from './release';
 export { restoration, type Restoration, type RestorationRule } from './restoration';
 export { afterFailure, DEFAULT_RETRIES, isTransient, type AfterFailure, type RetryPolicy } from './retry';
 export { isNewerReport, SWITCH_AFTER, switchStateReportedBy } from './switch-event';

@@ -1,7 +1,7 @@
-import type { JobKind, SwitchState } from './defaulter-decision';
+import type { SwitchKind, SwitchState } from './defaulter-decision';
 
 /** The state in which a confirmed job leaves the switch. */
-export const SWITCH_AFTER: Readonly<Record<JobKind, Exclude<SwitchState, 'unknown'>>> = {
+export const SWITCH_AFTER: Readonly<Record<SwitchKind, Exclude<SwitchState, 'unknown'>>> = {
   disconnect: 'open',
   reconnect: 'closed',
 };

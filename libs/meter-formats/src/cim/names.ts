@@ -8,21 +8,25 @@ export const NS = {
 } as const;
 
 export type SwitchCommand = 'disconnect' | 'connect';
+/** What is asked of a meter: to switch, or to show an amount. */
+export type ControlCommand = SwitchCommand | 'display';
 
-/** EndDeviceControlType that we send (IEC 61968-9 annex: RCD switch). */
-export const CONTROL_TYPE: Readonly<Record<SwitchCommand, string>> = {
+/** EndDeviceControlType that we send (IEC 61968-9 annex: RCD switch; billing, credit amount, update). */
+export const CONTROL_TYPE: Readonly<Record<ControlCommand, string>> = {
   disconnect: '3.31.0.23',
   connect: '3.31.0.18',
+  display: '3.20.22.13',
 };
 
 /** Those that we understand: one vendor closes the switch by a code of its own. */
-const COMMAND_OF_CONTROL_TYPE: Readonly<Record<string, SwitchCommand>> = {
+const COMMAND_OF_CONTROL_TYPE: Readonly<Record<string, ControlCommand>> = {
   '3.31.0.23': 'disconnect',
   '3.31.0.18': 'connect',
   '6.31.0.18': 'connect',
+  '3.20.22.13': 'display',
 };
 
-export function commandOf(controlType: string): SwitchCommand | undefined {
+export function commandOf(controlType: string): ControlCommand | undefined {
   return Object.hasOwn(COMMAND_OF_CONTROL_TYPE, controlType) ? COMMAND_OF_CONTROL_TYPE[controlType] : undefined;
 }
 

@@ -1,19 +1,20 @@
-import { writeEndDeviceControls, type SwitchCommand } from '@kilowallet/meter-formats';
+import { writeEndDeviceControls, type ControlCommand } from '@kilowallet/meter-formats';
 import { Injectable } from '@nestjs/common';
 import { WallTime } from '../../platform/clock/wall-time';
 import { Clock } from '../../platform/clock/clock';
 import { Ids } from '../../platform/ids/ids';
 import { AcknowledgeJob } from '../acknowledge-job';
 import type { JobDocument } from '../job.document';
-import { handedView } from '../job.mapping';
+import { JobViews } from '../job-views';
 import { TimeOutJob } from '../time-out-job';
 import { HeadEndRepository, type HeadEndDocument } from './head-end.repository';
 import { postSigned } from './post-signed';
 import { readAnswer } from './read-answer';
 
-const COMMAND: Readonly<Record<JobDocument['kind'], SwitchCommand>> = {
+const COMMAND: Readonly<Record<JobDocument['kind'], ControlCommand>> = {
   disconnect: 'disconnect',
   reconnect: 'connect',
+  balance: 'display',
 };
 
 /**
@@ -31,6 +32,7 @@ export class DeliverJob {
     private readonly clock: Clock,
     private readonly wall: WallTime,
     private readonly ids: Ids,
+    private readonly views: JobViews,
   ) {}
 
   async execute(headEnd: HeadEndDocument, job: JobDocument): Promise<void> {
@@ -59,7 +61,8 @@ export class DeliverJob {
   }
 
   private messageOf({ format }: HeadEndDocument, job: JobDocument): { body: string; contentType: string } {
-    if (format === 'json') return { body: JSON.stringify(handedView(job)), contentType: 'application/json' };
+    const handed = this.views.handed(job);
+    if (format === 'json') return { body: JSON.stringify(handed), contentType: 'application/json' };
     return {
       body: writeEndDeviceControls({
         command: COMMAND[job.kind],
@@ -68,6 +71,7 @@ export class DeliverJob {
         messageId: this.ids.next(),
         correlationId: job.correlationId,
         timestamp: this.clock.now(),
+        ...(handed.show ? { show: handed.show } : {}),
       }),
       contentType: 'application/xml; charset=utf-8',
     };

@@ -43,6 +43,7 @@ const rules: ProfileSettingsView = {
     perMinuteMax: 60,
     reconnectWithinMinutes: 120,
     compensationPerDay: '50.00',
+    balanceToMeter: false,
   },
   arrears: { sharePercent: 20, monthlyCap: null },
   billing: { runAt: '00:30' },

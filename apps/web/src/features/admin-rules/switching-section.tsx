@@ -2,6 +2,7 @@
 
 import type { ProfileSettingsView } from '@kilowallet/contracts';
 import { Field, Select, useFormat } from '@kilowallet/ui';
+import { Checkbox } from './checkbox';
 import { wholeOrText } from './figures';
 import { RulesCard } from './rules-card';
 import { TextField } from './text-field';
@@ -15,7 +16,8 @@ const COUNTS = [
 /** From how much debt on, how soon, how many at once, and how quickly the power is back. */
 export function SwitchingSection({ rules }: { rules: ProfileSettingsView }) {
   const { currencySign } = useFormat();
-  const { minimumDebt, grace, perMinuteMax, reconnectWithinMinutes, compensationPerDay } = rules.disconnection;
+  const { minimumDebt, grace, perMinuteMax, reconnectWithinMinutes, compensationPerDay, balanceToMeter } =
+    rules.disconnection;
   const stored = {
     minimumDebt,
     graceDays: String(grace.days),
@@ -23,6 +25,7 @@ export function SwitchingSection({ rules }: { rules: ProfileSettingsView }) {
     perMinuteMax: String(perMinuteMax),
     reconnectWithinMinutes: String(reconnectWithinMinutes),
     compensationPerDay,
+    balanceToMeter,
   };
   const form = useRulesForm(stored, 'disconnection.', ({ graceDays, count, ...draft }) => ({
     disconnection: {
@@ -31,6 +34,7 @@ export function SwitchingSection({ rules }: { rules: ProfileSettingsView }) {
       perMinuteMax: wholeOrText(draft.perMinuteMax),
       reconnectWithinMinutes: wholeOrText(draft.reconnectWithinMinutes),
       compensationPerDay: draft.compensationPerDay,
+      balanceToMeter: draft.balanceToMeter,
     },
   }));
   const { draft, change, wrong } = form;
@@ -83,6 +87,11 @@ export function SwitchingSection({ rules }: { rules: ProfileSettingsView }) {
           onChange={(value) => change({ compensationPerDay: value })}
         />
       </div>
+      <Checkbox
+        label="Send the new balance to the meter after each recharge; the head-end must know such jobs"
+        checked={draft.balanceToMeter}
+        onChange={(on) => change({ balanceToMeter: on })}
+      />
     </RulesCard>
   );
 }

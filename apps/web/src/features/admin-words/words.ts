@@ -36,6 +36,7 @@ export const JOB_STATES: Words<JobState> = {
 export const JOB_KINDS: Words<JobView['kind']> = {
   disconnect: word('Disconnect', 'warn'),
   reconnect: word('Reconnect', 'good'),
+  balance: word('Balance to the meter'),
 };
 
 export const RUN_STATES: Words<BillingRunView['state']> = {
