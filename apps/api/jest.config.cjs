@@ -1,1 +1,4 @@
-module.exports = require('../../jest.preset.cjs')(__dirname, { testTimeout: 60_000 });
+module.exports = require('../../jest.preset.cjs')(__dirname, {
+  testMatch: ['<rootDir>/{src,test,chaos}/**/*.spec.ts'],
+  testTimeout: 60_000,
+});

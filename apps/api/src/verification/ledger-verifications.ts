@@ -1,5 +1,6 @@
 import { minuteOfDay, serviceDayOf } from '@kilowallet/kernel';
 import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock';
 import { Ids } from '../platform/ids/ids';
 import { Metrics } from '../platform/metrics/metrics';
@@ -29,7 +30,7 @@ export class LedgerVerifications {
     private readonly ids: Ids,
     metrics: Metrics,
   ) {
-    this.faults = metrics.gauge('ledger_faults', 'Faults that the last verification in this process found');
+    this.faults = metrics.gauge('ledger_faults', 'Faults that the last finished verification found');
     this.verifiedEntries = metrics.gauge('ledger_verified_entries', 'Entries that it read');
   }
 
@@ -62,6 +63,19 @@ export class LedgerVerifications {
     }
   }
 
+  /** In every process: each tells Prometheus for itself what any of them found last. */
+  @Interval(LOOK_EVERY_MS)
+  async lookForFaults(): Promise<void> {
+    try {
+      const last = await this.repository.lastFinished();
+      if (!last) return;
+      this.faults.set(last.faultCount);
+      this.verifiedEntries.set(last.entries);
+    } catch (error) {
+      this.log.warn(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   private async walk({ _id }: VerificationDocument): Promise<void> {
     let savedAt = this.clock.now().getTime();
     try {
@@ -75,8 +89,6 @@ export class LedgerVerifications {
       });
       const state = report.faultCount === 0 ? 'clean' : 'faulty';
       await this.repository.save(_id, { ...report, state, finishedAt: this.clock.now() });
-      this.faults.set(report.faultCount);
-      this.verifiedEntries.set(report.entries);
       const told = `${report.wallets} wallets, ${report.entries} entries, ${report.faultCount} faults`;
       if (state === 'clean') this.log.log(told);
       else this.log.error(`${told}: ${report.faults.map(({ walletId, kind }) => `${walletId} ${kind}`).join(', ')}`);

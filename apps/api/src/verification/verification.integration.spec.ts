@@ -38,6 +38,17 @@ test('an entry that somebody edited in the database is found and named', async (
   await entries().updateOne({ _id: `00000:${someone}:2` }, { $set: { 'sh.k.all': '6' } });
 });
 
+test('what was found last is told to Prometheus, by whichever process is asked', async () => {
+  const told = async () => {
+    await api.get(LedgerVerifications).lookForFaults();
+    return (await fetch(`${api.url}/metrics`)).text();
+  };
+  expect(await told()).toMatch(/^ledger_faults 1$/m);
+  await verify();
+  expect(await told()).toMatch(/^ledger_faults 0$/m);
+  expect(await told()).toMatch(/^ledger_verified_entries 60$/m);
+});
+
 test('an entry that somebody deleted is found', async () => {
   const gone = await entries().findOneAndDelete({ _id: `00000:${another}:1` });
   expect((await verify()).faults).toMatchObject([{ walletId: another, sequence: 2, kind: 'gap' }]);

@@ -53,6 +53,11 @@ export class VerificationRepository {
     return this.verifications.findOne({ _id: id });
   }
 
+  /** The latest that was walked to its end, whatever it found. */
+  async lastFinished(): Promise<VerificationDocument | null> {
+    return this.verifications.findOne({ state: { $in: ['clean', 'faulty'] } }, { sort: { startedAt: -1, _id: -1 } });
+  }
+
   /** The newest first, after a position of the list. */
   async newest(limit: number, after?: { at: Date; id: string }): Promise<VerificationDocument[]> {
     return this.verifications
