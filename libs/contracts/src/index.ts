@@ -10,6 +10,7 @@ export * from './payments';
 export * from './billing-runs';
 export * from './ledger-verifications';
 export * from './meter-data';
+export * from './consumption';
 export * from './tariffs';
 export * from './switching';
 export * from './alerts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { consumptionQuality } from './daily-sheets';
 import { id, instant, kwh, pageOf, pageQuery, serviceDay } from './primitives';
 
 export const readingQuality = z.enum(['actual', 'estimated']);
@@ -91,21 +90,6 @@ export const readingView = z.object({
 });
 export const readingsQuery = pageQuery.extend({ from: serviceDay.optional(), to: serviceDay.optional() });
 export const readingsPage = pageOf(readingView);
-
-export const consumptionPeriod = z.enum(['today', 'yesterday', 'week', 'month', 'last-month', 'year', 'range']);
-export const consumptionQuery = z.strictObject({
-  period: consumptionPeriod.default('month'),
-  from: serviceDay.optional(),
-  to: serviceDay.optional(),
-});
-export const consumptionView = z.object({
-  from: serviceDay,
-  to: serviceDay,
-  totalKwh: kwh,
-  previousKwh: kwh.nullable(),
-  days: z.array(z.object({ day: serviceDay, kwh: kwh.nullable(), quality: consumptionQuality.nullable() })),
-});
-export type ConsumptionView = z.infer<typeof consumptionView>;
 
 export const billingHoldView = z.object({
   id,

@@ -51,6 +51,12 @@ export const ConsumptionDaySchema = SchemaFactory.createForClass(ConsumptionDayD
 export type BilledConsumption = Pick<ConsumptionDayDocument, 'c' | 'kwh' | 'x' | 'q' | 'why' | 'rev'>;
 const BILLED = { _id: 0, c: 1, kwh: 1, x: 1, q: 1, why: 1, rev: 1 } as const;
 
+/** A day's energy without its history. */
+export type DayEnergyRow = Pick<ConsumptionDayDocument, 'd' | 'kwh' | 'q'>;
+const ENERGY = { _id: 0, d: 1, kwh: 1, q: 1 } as const;
+/** More days than anybody asks for at once: the driver would ask for the first 101 and then again for the rest. */
+const ONE_REPLY = 1_200;
+
 @Injectable()
 export class ConsumptionDayRepository {
   private readonly days: Collection<ConsumptionDayDocument>;
@@ -81,6 +87,17 @@ export class ConsumptionDayRepository {
   async between(connectionId: string, from: ServiceDay, to: ServiceDay): Promise<ConsumptionDayDocument[]> {
     return this.days
       .find({ _id: { $gte: consumptionDayId(connectionId, from), $lte: consumptionDayId(connectionId, to) } })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
+  /** The energy alone of days `[from, to]` of one connection, in order: a range of ids, in one reply. */
+  async energyBetween(connectionId: string, from: ServiceDay, to: ServiceDay): Promise<DayEnergyRow[]> {
+    return this.days
+      .find<DayEnergyRow>(
+        { _id: { $gte: consumptionDayId(connectionId, from), $lte: consumptionDayId(connectionId, to) } },
+        { projection: ENERGY, batchSize: ONE_REPLY },
+      )
       .sort({ _id: 1 })
       .toArray();
   }

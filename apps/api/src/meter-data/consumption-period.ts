@@ -1,49 +1,33 @@
-import type { consumptionQuery } from '@kilowallet/contracts';
-import {
-  addServiceDays,
-  billingMonthOf,
-  daysBetween,
-  firstDayOf,
-  serviceDay,
-  type ServiceDay,
-} from '@kilowallet/kernel';
+import type { ConsumptionUnit, consumptionQuery } from '@kilowallet/contracts';
+import { daysBetween, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import { namedPeriod, type DayPeriod } from '@kilowallet/metering';
 import type { z } from 'zod';
 import { ProblemError } from '../platform/problems/problem.error';
 
-export type Period = { readonly from: ServiceDay; readonly to: ServiceDay };
+type Question = z.infer<typeof consumptionQuery>;
 
 /** Longer than any screen asks for. */
 const RANGE_DAYS_MAX = 1_100;
+/** A year by the hour; more would be no answer but an export. */
+const POINTS_MAX = 9_000;
+const POINTS_PER_DAY: Readonly<Record<ConsumptionUnit, number>> = { 'half-hour': 48, hour: 24, day: 1, month: 1 };
 
-/** The days that a question means, seen from today; both ends included. */
-export function periodOf(query: z.infer<typeof consumptionQuery>, today: ServiceDay): Period {
-  switch (query.period) {
-    case 'today':
-      return { from: today, to: today };
-    case 'yesterday':
-      return { from: addServiceDays(today, -1), to: addServiceDays(today, -1) };
-    case 'week':
-      return { from: addServiceDays(today, -6), to: today };
-    case 'month':
-      return { from: firstDayOf(billingMonthOf(today)), to: today };
-    case 'last-month': {
-      const to = addServiceDays(firstDayOf(billingMonthOf(today)), -1);
-      return { from: firstDayOf(billingMonthOf(to)), to };
-    }
-    case 'year':
-      return { from: addServiceDays(today, -364), to: today };
-    case 'range':
-      return rangeOf(query.from, query.to);
+/** The days that a question about whole days means, seen from today. */
+export function periodOf({ period, from, to }: Question, today: ServiceDay): DayPeriod {
+  if (period === 'range') return rangeOf(from, to);
+  return namedPeriod(period === 'last-half-hour' ? 'today' : period, today);
+}
+
+/** Refuses an answer that would have more points than anybody can read. */
+export function assertReadable(unit: ConsumptionUnit, days: DayPeriod): void {
+  if ((daysBetween(days.from, days.to) + 1) * POINTS_PER_DAY[unit] > POINTS_MAX) {
+    throw new ProblemError('request.invalid', 'The answer would have too many points.', [
+      { field: 'by', expected: 'a longer unit, or fewer days' },
+    ]);
   }
 }
 
-/** As many days, just before. */
-export function periodBefore({ from, to }: Period): Period {
-  const last = addServiceDays(from, -1);
-  return { from: addServiceDays(last, -daysBetween(from, to)), to: last };
-}
-
-function rangeOf(from: string | undefined, to: string | undefined): Period {
+function rangeOf(from: string | undefined, to: string | undefined): DayPeriod {
   if (from === undefined || to === undefined || from > to) {
     throw new ProblemError('request.invalid', 'A range needs a first and a last day.', [
       { field: from === undefined ? 'from' : 'to', expected: 'a day not before the first' },

@@ -51,7 +51,7 @@ async function imported(body: string | Buffer): Promise<ImportView> {
 async function consumption(connectionId: string, from: number, to: number): Promise<string[]> {
   const query = `period=range&from=${day(from)}&to=${day(to)}`;
   const { body } = await admin.get(`/connections/${connectionId}/consumption?${query}`).expect(200);
-  return (body as ConsumptionView).days.map(({ kwh }) => kwh ?? '–');
+  return (body as ConsumptionView).series.map(({ kwh }) => kwh ?? '–');
 }
 
 async function unknownMeter(name: string): Promise<UnknownMeterView | undefined> {

@@ -52,7 +52,7 @@ async function consumption(connectionId: string, from: number, to: number): Prom
   const query = `period=range&from=${day(from)}&to=${day(to)}`;
   const officer = await api.as('officer');
   const { body } = await officer.get(`/connections/${connectionId}/consumption?${query}`).expect(200);
-  return (body as ConsumptionView).days.map(({ kwh, quality }) => `${kwh ?? '–'} ${quality ?? ''}`.trim());
+  return (body as ConsumptionView).series.map(({ kwh, quality }) => `${kwh ?? '–'} ${quality ?? ''}`.trim());
 }
 
 describe('readings', () => {
@@ -326,6 +326,6 @@ describe('a consumer', () => {
     }
     expect(seen).toEqual(['register 13', 'daily 7', 'daily 6']);
     const { body } = await consumer.get(`/connections/${mine.id}/consumption?period=week`).expect(200);
-    expect(body).toMatchObject({ from: day(-6), to: today, totalKwh: '13', previousKwh: '0' });
+    expect(body).toMatchObject({ from: day(-6), to: today, totalKwh: '13', comparison: { beforeKwh: '0', percent: null } });
   });
 });

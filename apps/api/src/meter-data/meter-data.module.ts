@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { BillingModule } from '../billing/billing.module';
 import { ConnectionsModule } from '../connections/connections.module';
+import { WalletModule } from '../wallet/wallet.module';
 import { BillingHoldsController } from './billing-holds.controller';
 import { ConnectionReadingsController } from './connection-readings.controller';
 import { ConsumptionModule } from './consumption.module';
@@ -14,6 +15,7 @@ import { ImportDocument, ImportRepository, ImportSchema } from './import.reposit
 import { IngestReadings } from './ingest-readings';
 import { MeterDataController } from './meter-data.controller';
 import { RaiseHolds } from './raise-holds';
+import { MeasuredHours } from './measured-hours';
 import { ReadingsQueries } from './readings.queries';
 import { RegisterReadDocument, RegisterReadRepository, RegisterReadSchema } from './register-read.repository';
 import { RegisterTimelines } from './register-timelines';
@@ -40,6 +42,7 @@ import {
     BillingModule,
     ConnectionsModule,
     ConsumptionModule,
+    WalletModule,
     MongooseModule.forFeature([
       { name: RegisterReadDocument.name, schema: RegisterReadSchema },
       { name: ImportDocument.name, schema: ImportSchema },
@@ -73,6 +76,7 @@ import {
     IngestReadings,
     ImportFile,
     ReadingsQueries,
+    MeasuredHours,
     ConsumptionQueries,
   ],
   exports: [IngestReadings, SettleTrueUps],

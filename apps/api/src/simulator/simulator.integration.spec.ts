@@ -45,7 +45,7 @@ it('lets days pass: energy is used and billed, people recharge, business time mo
     const { body } = await admin
       .get(`/connections/${home.id}/consumption?period=range&from=${start}&to=${addServiceDays(start, 9)}`)
       .expect(200);
-    const { days } = body as ConsumptionView;
+    const { series: days } = body as ConsumptionView;
     expect(days.every(({ kwh }) => kwh !== null)).toBe(true);
     expect(days.filter(({ quality }) => quality === 'actual').length).toBeGreaterThan(6);
     const wallet = await api.get(WalletRepository).byId(home.id);

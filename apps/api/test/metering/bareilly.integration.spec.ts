@@ -115,7 +115,7 @@ beforeAll(async () => {
 const paise = (money: string) => Math.round(Number(money) * 100);
 const energyOf = async (id: string) => {
   const query = `period=range&from=${MONTH.from}&to=${MONTH.to}`;
-  return ((await admin.get(`/connections/${id}/consumption?${query}`).expect(200)).body as ConsumptionView).days;
+  return ((await admin.get(`/connections/${id}/consumption?${query}`).expect(200)).body as ConsumptionView).series;
 };
 
 test('every home has a sheet for every day of the month, and none twice', () => {

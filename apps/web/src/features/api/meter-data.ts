@@ -7,7 +7,8 @@ import {
   importView,
   readingsPage,
   unknownMetersPage,
-  type consumptionPeriod,
+  type ConsumptionPeriod,
+  type ConsumptionUnit,
   type readingsFormat,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -23,17 +24,15 @@ export const readingsSource = (connectionId: string) => ({
   page: readingsPage,
 });
 
-export type ConsumptionPeriod = z.infer<typeof consumptionPeriod>;
-
 export const consumptionQuery = (
   connectionId: string,
   period: ConsumptionPeriod,
-  range: { from?: string | undefined; to?: string | undefined } = {},
+  asked: { from?: string | undefined; to?: string | undefined; by?: ConsumptionUnit | undefined } = {},
 ) =>
   queryOptions({
-    queryKey: [...keys.consumption(connectionId), period, range],
+    queryKey: [...keys.consumption(connectionId), period, asked],
     queryFn: ({ signal }) =>
-      api.get(`/connections/${connectionId}/consumption`, consumptionView, { query: { period, ...range }, signal }),
+      api.get(`/connections/${connectionId}/consumption`, consumptionView, { query: { period, ...asked }, signal }),
   });
 
 const STILL_WORKING = new Set(['receiving', 'processing']);

@@ -16,7 +16,7 @@ export function SoFarCard() {
   const day = wallet?.lastBilledDay ?? null;
   const ofDay = sheets?.filter((sheet) => sheet.serviceDay === day);
   const total = ofDay && addDecimals(ofDay.map((sheet) => sheet.total));
-  const todayKwh = today.data?.days.at(-1)?.kwh ?? null;
+  const todayKwh = today.data?.series.at(-1)?.kwh ?? null;
 
   return (
     <Card className="grid content-center">

@@ -7,17 +7,17 @@ const format = createFormatter({
   timeZone: 'Asia/Kolkata',
 });
 
+const at = (day: string) => ({ day, start: `${day}T00:00:00+05:30` });
+
 it('tells measured from assumed days, and leaves a gap where nothing is known', () => {
   const days = energyByDay(
     {
       from: '2026-10-31',
       to: '2026-11-03',
-      totalKwh: '9.5',
-      previousKwh: null,
-      days: [
-        { day: '2026-10-31', kwh: '4.5', quality: 'actual' },
-        { day: '2026-11-01', kwh: '5', quality: 'provisional' },
-        { day: '2026-11-02', kwh: null, quality: null },
+      series: [
+        { ...at('2026-10-31'), kwh: '4.5', quality: 'actual', complete: true },
+        { ...at('2026-11-01'), kwh: '5', quality: 'provisional', complete: true },
+        { ...at('2026-11-02'), kwh: null, quality: null, complete: false },
       ],
     },
     format,

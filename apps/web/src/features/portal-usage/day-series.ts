@@ -6,8 +6,11 @@ export const MEASURED = 'Measured';
 export const NOT_MEASURED = 'Estimated or provisional';
 
 /** Energy of each day, told apart by whether the meter said it; a day without a value leaves a gap, not a zero. */
-export function energyByDay(consumption: ConsumptionView, format: Formatter): ChartPoint[] {
-  const known = new Map(consumption.days.map((day) => [day.day, day]));
+export function energyByDay(
+  consumption: Pick<ConsumptionView, 'from' | 'to' | 'series'>,
+  format: Formatter,
+): ChartPoint[] {
+  const known = new Map(consumption.series.map((day) => [day.day, day]));
   return daysBetween(consumption.from, consumption.to).map((day): ChartPoint => {
     const label = format.day(day, 'short');
     const { kwh = null, quality = null } = known.get(day) ?? {};

@@ -21,7 +21,7 @@ const KINDS = Object.keys(HEALTH).filter((kind): kind is Health => kind in HEALT
 
 /** How each of the last days became known, oldest first. */
 export function healthOf(consumption: ConsumptionView, from: string, to: string): { day: string; health: Health }[] {
-  const known = new Map(consumption.days.map((day) => [day.day, day.quality]));
+  const known = new Map(consumption.series.map((day) => [day.day, day.quality]));
   return daysBetween(from, to).map((day) => ({ day, health: known.get(day) ?? 'missing' }));
 }
 

@@ -50,12 +50,12 @@ export function EnergyChart({ days }: { days: number }) {
   const { data, error, refetch } = useRecentConsumption();
   const from = addDays(today, -days);
   const shown = useMemo(
-    () => data && { ...data, from, to: addDays(today, -1), days: data.days.filter((day) => day.day >= from) },
+    () => data && { ...data, from, to: addDays(today, -1), series: data.series.filter(({ day }) => day >= from) },
     [data, from, today],
   );
   const points = useMemo(() => shown && energyByDay(shown, format), [shown, format]);
-  const total = shown && addDecimals(shown.days.flatMap((day) => day.kwh ?? []));
-  const assumed = shown?.days.filter((day) => day.quality !== null && day.quality !== 'actual').length ?? 0;
+  const total = shown && addDecimals(shown.series.flatMap(({ kwh }) => kwh ?? []));
+  const assumed = shown?.series.filter(({ quality }) => quality !== null && quality !== 'actual').length ?? 0;
   return (
     <Card
       title="Energy per day"
@@ -83,6 +83,6 @@ export function EnergyChart({ days }: { days: number }) {
   );
 }
 
-function highest(shown: { days: readonly { kwh: string | null }[] } | undefined): number {
-  return Math.max(0, ...(shown?.days ?? []).map((day) => toChartNumber(day.kwh ?? '0')));
+function highest(shown: { series: readonly { kwh: string | null }[] } | undefined): number {
+  return Math.max(0, ...(shown?.series ?? []).map((day) => toChartNumber(day.kwh ?? '0')));
 }
