@@ -1,24 +1,28 @@
 import type { ConnectionView, ConsumptionView, SimulatorView } from '@kilowallet/contracts';
 import { addServiceDays } from '@kilowallet/kernel';
+import { NO_FAULTS } from '@kilowallet/metering';
 import { testDatabase } from '@kilowallet/testing';
 import { testApi } from '../../test/api';
 import { MeteredSupply } from '../../test/metering/metered-supply';
 import { UtilityProfile } from '../profile/utility-profile';
 import { WalletRepository } from '../wallet/wallet.repository';
+import { RunSimulation } from './run-simulation';
 
 const database = testDatabase();
 const api = testApi(database);
 const supply = new MeteredSupply(api);
 
-async function untilIdle(): Promise<SimulatorView> {
+async function until(reached: (view: SimulatorView) => boolean): Promise<SimulatorView> {
   const admin = await api.as('admin');
   for (let waits = 0; waits < 2_000; waits += 1) {
     const view = (await admin.get('/simulator').expect(200)).body as SimulatorView;
-    if (view.state !== 'running') return view;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (reached(view)) return view;
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('the simulation does not end');
+  throw new Error('the simulation does not come so far');
 }
+
+const untilIdle = () => until(({ state }) => state !== 'running');
 
 it('lets days pass: energy is used and billed, people recharge, business time moves', async () => {
   const admin = await api.as('admin');
@@ -55,3 +59,68 @@ it('lets days pass: energy is used and billed, people recharge, business time mo
   }
   expect(recharged).toBeGreaterThan(5);
 }, 120_000);
+
+it('is paced, paused, taken up again and stopped, always between two days', async () => {
+  const admin = await api.as('admin');
+  await admin.post('/simulator/pause').expect(409);
+  await admin.post('/simulator/days', { days: 300, daysPerMinute: 60 }).expect(202);
+  expect((await admin.post('/simulator/pause').expect(202)).body).toMatchObject({ state: 'running', asked: 'pause' });
+  const paused = await until(({ state }) => state === 'paused');
+  expect(paused).toMatchObject({ asked: null, currentDay: null, daysRequested: 300, daysPerMinute: 60 });
+  await admin.post('/simulator/days', { days: 1 }).expect(409);
+  await admin.post('/simulator/pause').expect(409);
+
+  await admin.post('/simulator/resume').expect(202);
+  await admin.post('/simulator/resume').expect(409);
+  await until(({ daysDone }) => daysDone > paused.daysDone);
+  await admin.post('/simulator/stop').expect(202);
+  const stopped = await until(({ state }) => state !== 'running');
+  expect(stopped).toMatchObject({ state: 'idle', failure: null, currentDay: null });
+  expect(stopped.daysDone).toBeLessThan(5);
+  await admin.post('/simulator/resume').expect(409);
+  await admin.post('/simulator/stop').expect(409);
+}, 60_000);
+
+it('outlives the process that ran it: another takes the cut day up again and goes on', async () => {
+  const today = api.get(UtilityProfile).today();
+  const left = { state: 'running', daysRequested: 5, daysDone: 3, currentDay: today, failure: null, runner: 'dead' };
+  await database.db
+    .collection<{ _id: string }>('simulations')
+    .replaceOne({ _id: 'simulation' }, { ...left, aliveAt: new Date() });
+  await api.get(RunSimulation).takeOver();
+  expect(await until(() => true)).toMatchObject({ state: 'running', daysDone: 3 });
+
+  await database.db
+    .collection<{ _id: string }>('simulations')
+    .updateOne({ _id: 'simulation' }, { $set: { aliveAt: new Date(0) } });
+  await api.get(RunSimulation).takeOver();
+  expect(await untilIdle()).toMatchObject({ state: 'idle', daysDone: 5, today: addServiceDays(today, 2) });
+}, 60_000);
+
+it.each([
+  { request: { days: 0 }, field: 'days' },
+  { request: { days: 367 }, field: 'days' },
+  { request: { days: 1, daysPerMinute: 0 }, field: 'daysPerMinute' },
+  { request: { days: 1, daysPerMinute: 61 }, field: 'daysPerMinute' },
+  { request: { days: 1, faults: { ...NO_FAULTS, missing: 1.5 } }, field: 'faults.missing' },
+  { request: { days: 1, faults: { ...NO_FAULTS, late: -0.1 } }, field: 'faults.late' },
+  { request: { days: 1, faults: { ...NO_FAULTS, missing: 0.6, late: 0.6 } }, field: 'faults' },
+])('refuses $field out of range', async ({ request, field }) => {
+  const { body } = await (await api.as('admin')).post('/simulator/days', request).expect(400);
+  const { code, errors } = body as { code: string; errors: { field: string }[] };
+  expect([code, errors.map((each) => each.field)]).toEqual(['request.invalid', expect.arrayContaining([field])]);
+});
+
+it('sends as many wrong readings as were asked for', async () => {
+  const admin = await api.as('admin');
+  await admin.post('/simulator/days', { days: 1, faults: { ...NO_FAULTS, rolledBack: 1 } }).expect(202);
+  await untilIdle();
+  const { body } = await admin.get('/billing-holds').expect(200);
+  expect((body as { items: unknown[] }).items).toHaveLength(12);
+}, 60_000);
+
+it("is an administrator's alone", async () => {
+  const officer = await api.as('officer');
+  await officer.get('/simulator').expect(200);
+  for (const path of ['days', 'pause', 'resume', 'stop']) await officer.post(`/simulator/${path}`).expect(403);
+});

@@ -9,6 +9,7 @@ import { PaymentsModule } from '../payments/payments.module';
 import { SwitchingModule } from '../switching/switching.module';
 import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
+import { RunSimulation } from './run-simulation';
 import { PurseDocument, PurseRepository, PurseSchema } from './purse.repository';
 import { SimulateDay } from './simulate-day';
 import { SimulateReadings } from './simulate-readings';
@@ -45,6 +46,7 @@ import { SimulatorController } from './simulator.controller';
     SimulateRecharges,
     SimulateSwitching,
     SimulateDay,
+    RunSimulation,
     Simulator,
   ],
   exports: [Simulator, PurseRepository],

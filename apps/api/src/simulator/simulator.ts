@@ -1,97 +1,106 @@
-import type { SimulatorView } from '@kilowallet/contracts';
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { AdvanceDaysRequest, SimulatorView } from '@kilowallet/contracts';
+import { USUAL_FAULTS } from '@kilowallet/metering';
+import { Inject, Injectable } from '@nestjs/common';
 import { LiveEvents } from '../live/live-events';
 import { Clock } from '../platform/clock/clock';
-import { WallTime } from '../platform/clock/wall-time';
 import { ENVIRONMENT, type Environment } from '../platform/config/environment';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
-import { SimulateDay } from './simulate-day';
-import { SimulationRepository, type SimulationProgress } from './simulation.repository';
+import { RunSimulation } from './run-simulation';
+import { SimulationRepository, type SimulationDocument } from './simulation.repository';
 
-/** Without a sign of life for this long, the process that was simulating has died. */
-const DEAD_AFTER_MS = 120_000;
-
-/** Lets days pass, one simulation at a time, whichever process it runs in. */
+/** What people ask of the simulator: let days pass, pause, go on, stop. One simulation at a time over all processes. */
 @Injectable()
-export class Simulator implements OnModuleDestroy {
-  private readonly log = new Logger('Simulator');
-  private leaving = false;
-  private running: Promise<void> = Promise.resolve();
-
+export class Simulator {
   constructor(
-    private readonly days: SimulateDay,
     private readonly simulations: SimulationRepository,
+    private readonly runner: RunSimulation,
     private readonly profile: UtilityProfile,
     private readonly live: LiveEvents,
     private readonly clock: Clock,
-    private readonly wall: WallTime,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {}
-
-  /** Stops after the day that is being lived: it is whole, and the next start goes on from there. */
-  async onModuleDestroy(): Promise<void> {
-    this.leaving = true;
-    await this.running;
+  ) {
+    runner.changed.subscribe((simulation) => this.live.toOps('simulator.progress', this.viewOf(simulation)));
   }
 
   /** Lets days pass in the background; refuses while others do, and where the simulator is off. */
-  async start(days: number): Promise<SimulatorView> {
-    await this.claim(days);
-    this.running = this.livedDays(days).catch((error: unknown) => this.log.error(error));
+  async start(request: AdvanceDaysRequest): Promise<SimulatorView> {
+    await this.begin(request);
+    this.runner.inBackground();
     return this.view();
   }
 
-  /** The same, and waits for the end: for the seed. */
+  /** The same as fast as it goes, and waits for the end: for the seed. */
   async run(days: number): Promise<void> {
-    await this.claim(days);
-    await this.livedDays(days);
+    await this.begin({ days, daysPerMinute: null });
+    await this.runner.execute();
+  }
+
+  /** Pauses once the day that is being lived is over. */
+  async pause(): Promise<SimulatorView> {
+    if (!(await this.simulations.ask('pause'))) throw new ProblemError('simulator.not-running');
+    return this.told();
+  }
+
+  async resume(): Promise<SimulatorView> {
+    this.assertOn();
+    const outcome = await this.simulations.resume(this.runner.id, this.runner.now());
+    if (!outcome) throw new ProblemError('simulator.not-paused');
+    if (outcome === 'taken-up') this.runner.inBackground();
+    return this.told();
+  }
+
+  /** Ends the simulation, once the day that is being lived is over: a day is never left half done. */
+  async stop(): Promise<SimulatorView> {
+    const ends = (await this.simulations.end()) || (await this.simulations.ask('stop'));
+    if (!ends) throw new ProblemError('simulator.not-running');
+    return this.told();
   }
 
   async view(): Promise<SimulatorView> {
-    const found = await this.simulations.find();
-    const died = found?.state === 'running' && found.aliveAt < this.wall.in(-DEAD_AFTER_MS);
+    return this.viewOf(await this.simulations.find());
+  }
+
+  private async begin({ days, daysPerMinute, faults = USUAL_FAULTS }: AdvanceDaysRequest): Promise<void> {
+    this.assertOn();
+    const begun = await this.simulations.begin({
+      state: 'running',
+      daysRequested: days,
+      daysDone: 0,
+      daysPerMinute,
+      faults,
+      currentDay: null,
+      failure: null,
+      runner: this.runner.id,
+      aliveAt: this.runner.now(),
+    });
+    if (!begun)
+      throw new ProblemError('simulator.busy', 'Wait until the days that were asked for have passed, or stop.');
+  }
+
+  private assertOn(): void {
+    if (!this.environment.simulator) throw new ProblemError('simulator.off', 'SIMULATOR is off on this server.');
+  }
+
+  private async told(): Promise<SimulatorView> {
+    const view = await this.view();
+    this.live.toOps('simulator.progress', view);
+    return view;
+  }
+
+  private viewOf(found: SimulationDocument | null): SimulatorView {
     return {
       enabled: this.environment.simulator,
-      state: died ? 'failed' : (found?.state ?? 'idle'),
+      state: found?.state ?? 'idle',
+      asked: found?.asked ?? null,
       businessNow: this.clock.now().toISOString(),
       today: this.profile.today(),
       daysRequested: found?.daysRequested ?? 0,
       daysDone: found?.daysDone ?? 0,
+      daysPerMinute: found?.daysPerMinute ?? null,
+      faults: found?.faults ?? USUAL_FAULTS,
       currentDay: found?.currentDay ?? null,
-      failure: died ? 'the process that was simulating has stopped' : (found?.failure ?? null),
+      failure: found?.failure ?? null,
     };
-  }
-
-  private async claim(daysRequested: number): Promise<void> {
-    if (!this.environment.simulator) throw new ProblemError('simulator.off', 'SIMULATOR is off on this server.');
-    const begun = this.progress({ state: 'running', daysRequested, daysDone: 0, failure: null });
-    if (await this.simulations.claim(begun, this.wall.in(-DEAD_AFTER_MS))) return;
-    throw new ProblemError('simulator.busy', 'Wait until the days that were asked for have passed.');
-  }
-
-  private async livedDays(daysRequested: number): Promise<void> {
-    for (let daysDone = 0; daysDone < daysRequested && !this.leaving; daysDone += 1) {
-      await this.tell(this.progress({ state: 'running', daysRequested, daysDone, failure: null }));
-      try {
-        await this.days.execute(this.profile.today());
-      } catch (error) {
-        const failure = error instanceof Error ? error.message : String(error);
-        await this.tell(this.progress({ state: 'failed', daysRequested, daysDone, failure }));
-        throw error;
-      }
-      await this.tell(this.progress({ state: 'running', daysRequested, daysDone: daysDone + 1, failure: null }));
-    }
-    const { daysDone } = (await this.simulations.find()) ?? { daysDone: 0 };
-    await this.tell({ ...this.progress({ state: 'idle', daysRequested, daysDone, failure: null }), currentDay: null });
-  }
-
-  private progress(progress: Omit<SimulationProgress, 'aliveAt' | 'currentDay'>): SimulationProgress {
-    return { ...progress, currentDay: this.profile.today(), aliveAt: this.wall.now() };
-  }
-
-  private async tell(progress: SimulationProgress): Promise<void> {
-    await this.simulations.save(progress);
-    this.live.toOps('simulator.progress', await this.view());
   }
 }

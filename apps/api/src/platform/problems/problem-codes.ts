@@ -64,6 +64,8 @@ export const PROBLEMS = {
 
   'alert.not-found': { status: 404, title: 'No such alert' },
   'head-end.not-found': { status: 404, title: 'No such head-end' },
+  'head-end-simulator.away': { status: 503, title: 'The simulated head-end is not there' },
+  'head-end-simulator.refused': { status: 409, title: 'The simulated head-end could not do this' },
   'job.not-found': { status: 404, title: 'No such job' },
   'job.wrong-correlation': { status: 409, title: 'The correlation id is not that of the job' },
   'job.not-sent': { status: 409, title: 'The job was never handed out' },
@@ -100,6 +102,8 @@ export const PROBLEMS = {
   'hold.released': { status: 409, title: 'The billing hold was released before' },
   'simulator.off': { status: 403, title: 'The simulator is switched off' },
   'simulator.busy': { status: 409, title: 'The simulator is at work' },
+  'simulator.not-running': { status: 409, title: 'No days are being simulated' },
+  'simulator.not-paused': { status: 409, title: 'The simulator is not paused' },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

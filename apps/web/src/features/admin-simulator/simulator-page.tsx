@@ -20,7 +20,7 @@ export function SimulatorPage() {
       />
       {profile.simulator ? (
         <div className="grid gap-4 lg:grid-cols-3">
-          <SimulatorCard />
+          <SimulatorCard whole />
           <div className="min-w-0 lg:col-span-2">
             <LastRunCard run={overview.data?.lastRun} />
           </div>

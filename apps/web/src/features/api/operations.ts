@@ -12,6 +12,7 @@ import {
   profileView,
   restorationsPage,
   simulatorView,
+  type AdvanceDaysRequest,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { api, API_BASE } from './api-client';
@@ -61,5 +62,8 @@ export const simulatorQuery = queryOptions({
   queryKey: keys.simulator,
   queryFn: ({ signal }) => api.get('/simulator', simulatorView, { signal }),
 });
-export const advanceDays = (days: number, idempotencyKey: string) =>
-  api.post('/simulator/days', simulatorView, { days }, { idempotencyKey });
+export const advanceDays = (request: AdvanceDaysRequest, idempotencyKey: string) =>
+  api.post('/simulator/days', simulatorView, request, { idempotencyKey });
+export const pauseSimulator = () => api.post('/simulator/pause', simulatorView);
+export const resumeSimulator = () => api.post('/simulator/resume', simulatorView);
+export const stopSimulator = () => api.post('/simulator/stop', simulatorView);
