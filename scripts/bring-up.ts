@@ -7,17 +7,17 @@ import { NX_ENVIRONMENT, nxArguments } from './nx';
 import { startChild, type Child, type ChildOptions } from './processes/child';
 import { capital, untilHealthy } from './processes/health';
 import type { Household, Member } from './processes/household';
-import { apiProgram, seedProgram, webProgram, type Footing } from './programs';
+import { apiProgram, headEndProgram, seedProgram, webProgram, type Footing } from './programs';
 import { ROOT } from './root';
 import { secretsIn } from './secrets';
 import { Trouble } from './trouble';
-import { signInsOf, welcome, type SignIn } from './welcome';
+import { readSeedMessage, welcome, type SeedMessage } from './welcome';
 
 const STOP_GRACE_MS = 20_000;
 const HEALTH_TIMEOUT_MS = 90_000;
 
 /**
- * Engine → build → seed → API → web, each when the one before it is ready.
+ * Engine → build → seed → API → simulated head-end and web, each when the one before it is ready.
  *
  * @throws Trouble, SettingsError, EngineError, NotHealthy: all with sentences for people
  */
@@ -31,34 +31,62 @@ export async function bringUp(household: Household, footing: Footing): Promise<v
 
   if (footing === 'built') await build(household, log('build'));
   // Also with SEED=none: a new database needs somebody who may sign in.
-  const signIns: SignIn[] = [];
+  let seeded: SeedMessage = { signIns: [] };
   const seed = { title: 'the seed', ...seedProgram(footing), env, output: 'terminal' } as const;
-  await runToEnd(household, seed, (message) => signIns.push(...signInsOf(message)));
+  await runToEnd(household, seed, (message) => (seeded = readSeedMessage(message)));
   await serve(
     household,
     { title: 'the API', ...apiProgram(footing), env, output: log('api') },
     `http://127.0.0.1:${settings.apiPort}/health/ready`,
   );
-  await serve(
-    household,
-    {
-      title: 'the web app',
-      ...webProgram(footing, settings.webPort),
-      env: webEnvironment(env, footing),
-      output: log('web'),
-    },
-    `http://127.0.0.1:${settings.webPort}/`,
-  );
-  console.log(welcome(settings, signIns));
+  // Side by side: neither needs the other, and a person waits.
+  await Promise.all([
+    startHeadEnd(household, footing, settings, env, seeded, log('head-end')),
+    serve(
+      household,
+      {
+        title: 'the web app',
+        ...webProgram(footing, settings.webPort),
+        env: webEnvironment(env, footing),
+        output: log('web'),
+      },
+      `http://127.0.0.1:${settings.webPort}/`,
+    ),
+  ]);
+  console.log(welcome(settings, seeded));
+}
+
+/** The demo's metering provider has a head-end; it waits until somebody lets it run in the console. */
+async function startHeadEnd(
+  household: Household,
+  footing: Footing,
+  { headEndPort, apiPort }: ScriptEnvironment,
+  env: NodeJS.ProcessEnv,
+  { headEndKey }: SeedMessage,
+  output: ChildOptions['output'],
+): Promise<void> {
+  if (headEndPort === undefined || headEndKey === undefined) return;
+  const own = {
+    KILOWALLET_URL: `http://127.0.0.1:${apiPort}`,
+    KILOWALLET_API_KEY: headEndKey,
+    AMISP_HOST: '127.0.0.1',
+    AMISP_PORT: String(headEndPort),
+    AMISP_START: 'paused',
+    AMISP_POLL_MS: '1000',
+  };
+  const program = { title: 'the head-end simulator', ...headEndProgram(footing), env: { ...env, ...own }, output };
+  await serve(household, program, `http://127.0.0.1:${headEndPort}/state`);
 }
 
 async function assertPortsFree(settings: ScriptEnvironment): Promise<void> {
   const ports = [
     ['API_PORT', settings.apiPort],
     ['WEB_PORT', settings.webPort],
+    ['AMISP_SIMULATOR_PORT', settings.headEndPort],
   ] as const;
   const sentences: string[] = [];
   for (const [variable, port] of ports) {
+    if (port === undefined) continue;
     const trouble = await portTrouble(port);
     if (trouble !== undefined) sentences.push(portSentence(variable, port, trouble, holderOf(port)));
   }
@@ -75,6 +103,7 @@ function programEnvironment(settings: ScriptEnvironment, mongoUri: string): Node
     WEB_PORT: String(settings.webPort),
     API_URL: `http://127.0.0.1:${settings.apiPort}`,
     SEED: settings.seed,
+    ...(settings.headEndPort === undefined ? {} : { AMISP_SIMULATOR_URL: `http://127.0.0.1:${settings.headEndPort}` }),
   };
 }
 
@@ -86,6 +115,7 @@ function webEnvironment(env: NodeJS.ProcessEnv, footing: Footing): NodeJS.Proces
 const BUILT = [
   'apps/api/dist/main.js',
   'apps/api/dist/seed/main.js',
+  'apps/amisp-simulator/dist/main.js',
   'apps/web/.next/BUILD_ID',
   'apps/web/.next/server/preview-props.json',
 ];
@@ -95,7 +125,7 @@ async function build(household: Household, output: ChildOptions['output']): Prom
   const once = (...rest: string[]) =>
     runToEnd(household, {
       title: 'the build',
-      args: nxArguments('build', ['@kilowallet/api', '@kilowallet/web'], rest),
+      args: nxArguments('build', ['@kilowallet/api', '@kilowallet/amisp-simulator', '@kilowallet/web'], rest),
       cwd: ROOT,
       env: { ...process.env, ...NX_ENVIRONMENT, NODE_ENV: 'production' },
       killOnly: true,

@@ -16,6 +16,7 @@ it('needs nothing to be set', () => {
   expect(read({})).toEqual({
     apiPort: 4000,
     webPort: 3000,
+    headEndPort: 4300,
     dataDirectory: '/clone/.data',
     mongoUri: undefined,
     redisUrl: undefined,
@@ -25,6 +26,16 @@ it('needs nothing to be set', () => {
 
 it('takes an empty variable for an absent one', () => {
   expect(read({ API_PORT: '', MONGODB_URI: ' ' })).toMatchObject({ apiPort: 4000, mongoUri: undefined });
+});
+
+it.each([
+  { variables: { API_PORT: '4900' }, headEndPort: 5200 },
+  { variables: { API_PORT: '65400' }, headEndPort: 65100 },
+  { variables: { AMISP_SIMULATOR_PORT: '9000' }, headEndPort: 9000 },
+  { variables: { SEED: 'none' }, headEndPort: undefined },
+  { variables: { SIMULATOR: 'off' }, headEndPort: undefined },
+])('has the simulated head-end beside the demo alone: $variables', ({ variables, headEndPort }) => {
+  expect(read(variables).headEndPort).toBe(headEndPort);
 });
 
 it('keeps an absolute data directory as it is', () => {
@@ -43,6 +54,11 @@ it.each([
     variables: { REDIS_URL: 'localhost' },
     told: 'REDIS_URL is "localhost", but should be an address such as redis://localhost:6379.',
   },
+  {
+    variables: { AMISP_SIMULATOR_PORT: '3000' },
+    told: 'WEB_PORT and AMISP_SIMULATOR_PORT are both 3000: each needs a port of its own.',
+  },
+  { variables: { AMISP_SIMULATOR_PORT: 'x' }, told: 'AMISP_SIMULATOR_PORT is "x", but should be a port number.' },
   { variables: { API_PORT: '3000' }, told: 'API_PORT and WEB_PORT are both 3000: each needs a port of its own.' },
 ])('$variables: $told', ({ variables, told }) => {
   expect(complaints(variables)).toEqual([told]);

@@ -9,6 +9,7 @@ export type Program = { readonly cwd: string; readonly args: readonly string[] }
 
 const API = join(ROOT, 'apps', 'api');
 const WEB = join(ROOT, 'apps', 'web');
+const AMISP = join(ROOT, 'apps', 'amisp-simulator');
 const ON_LEASH = join(__dirname, 'processes', 'on-leash.cjs');
 
 export function seedProgram(footing: Footing): Program {
@@ -21,6 +22,12 @@ export function apiProgram(footing: Footing): Program {
   return footing === 'built'
     ? { cwd: API, args: ['--enable-source-maps', 'dist/main.js'] }
     : { cwd: API, args: [ON_LEASH, '--watch', '--enable-source-maps', '-r', '@swc-node/register', 'src/main.ts'] };
+}
+
+export function headEndProgram(footing: Footing): Program {
+  return footing === 'built'
+    ? { cwd: AMISP, args: ['--enable-source-maps', 'dist/main.js'] }
+    : { cwd: AMISP, args: [ON_LEASH, '--watch', '--enable-source-maps', '-r', '@swc-node/register', 'src/main.ts'] };
 }
 
 export function webProgram(footing: Footing, port: number): Program {

@@ -4,19 +4,24 @@ import { withoutPassword, type ScriptEnvironment } from './environment';
 const signIn = z.object({ role: z.string(), username: z.string(), password: z.string() });
 /** A demo user whom the seed made, told by it over its channel as `{ signIns: [...] }`. */
 export type SignIn = z.infer<typeof signIn>;
-const seedMessage = z.object({ signIns: z.array(signIn) });
+/** The API key of the demo's metering provider, told in the same way: what its simulated head-end signs in with. */
+const seedMessage = z.object({ signIns: z.array(signIn), headEndKey: z.string().optional() });
+export type SeedMessage = z.infer<typeof seedMessage>;
 
-export function signInsOf(message: unknown): SignIn[] {
+export function readSeedMessage(message: unknown): SeedMessage {
   const parsed = seedMessage.safeParse(message);
-  return parsed.success ? parsed.data.signIns : [];
+  return parsed.success ? parsed.data : { signIns: [] };
 }
 
 /** What a person sees when everything runs: where to go and whom to be. */
-export function welcome(settings: ScriptEnvironment, signIns: readonly SignIn[]): string {
+export function welcome(settings: ScriptEnvironment, { signIns, headEndKey }: SeedMessage): string {
   const web = `http://localhost:${settings.webPort}`;
   const places = [
     ['Portal and console', web],
     ['API documentation', `${web}/api/docs`],
+    ...(settings.headEndPort !== undefined && headEndKey !== undefined
+      ? [['Head-end simulator', `http://localhost:${settings.headEndPort}  paused: see Simulator in the console`]]
+      : []),
     ['Data and logs', settings.dataDirectory],
     ['Database', settings.mongoUri === undefined ? 'embedded engine' : withoutPassword(settings.mongoUri)],
   ];

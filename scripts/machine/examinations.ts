@@ -33,6 +33,7 @@ export async function examine(root: string, variables: NodeJS.ProcessEnv): Promi
     dataDirectory(settings.dataDirectory),
     await port('API_PORT', settings.apiPort),
     await port('WEB_PORT', settings.webPort),
+    ...(settings.headEndPort === undefined ? [] : [await port('AMISP_SIMULATOR_PORT', settings.headEndPort)]),
     await database(settings),
   ];
 }

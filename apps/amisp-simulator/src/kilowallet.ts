@@ -3,6 +3,7 @@ import {
   claimedJobs,
   meterEventsAnswer,
   profileView,
+  readingsResult,
   type ackJobRequest,
   type HandedJob,
   type meterEvent,
@@ -45,9 +46,13 @@ export class Kilowallet {
     await this.insistently(() => this.send('POST', 'amisp/cim/events', xml, 'application/xml; charset=utf-8'));
   }
 
+  /** @throws Refused also where the reading itself is not believed */
   async sendReading(meter: string, readAt: Date, kwh: string): Promise<void> {
     const reading = { type: 'register', meter, readAt: readAt.toISOString(), kwh };
-    await this.insistently(() => this.post('meter-data/readings', { readings: [reading] }));
+    const answer = await this.insistently(() => this.post('meter-data/readings', { readings: [reading] }));
+    const [item] = readingsResult.parse(await answer.json()).items;
+    if (item?.outcome === 'rejected')
+      throw new Refused(`The reading was rejected: ${item.reason ?? 'no reason given'}`);
   }
 
   /** The utility's own time: ahead of everybody's where days were simulated. */

@@ -5,6 +5,7 @@ import { BillingModule } from './billing/billing.module';
 import { ConnectionRoutesModule } from './connections/connection-routes.module';
 import { ConsumersModule } from './consumers/consumers.module';
 import { CorrectionsModule } from './corrections/corrections.module';
+import { HeadEndSimulatorModule } from './head-end-simulator/head-end-simulator.module';
 import { LiveModule } from './live/live.module';
 import { MeterDataModule } from './meter-data/meter-data.module';
 import { PaymentsModule } from './payments/payments.module';
@@ -34,6 +35,7 @@ import { VerificationModule } from './verification/verification.module';
     CorrectionsModule,
     MeterDataModule,
     SimulatorModule,
+    HeadEndSimulatorModule,
   ],
 })
 export class AppModule {}

@@ -3,7 +3,7 @@ import { explainFailure } from '../explain-failure';
 import { WallTime } from '../platform/clock/wall-time';
 import { readEnvironment, type Environment } from '../platform/config/environment';
 import { reachMongo } from '../platform/mongo/reach-mongo';
-import { demoSignIns } from './demo/sign-ins';
+import { DEMO_API_KEY, demoSignIns } from './demo/sign-ins';
 import { fillDatabase } from './fill-database';
 import { SeedMark } from './seed-mark';
 
@@ -49,7 +49,7 @@ async function seed(environment: Environment, mark: SeedMark): Promise<void> {
 
 /** To the script that started this one, which prints them with the addresses; to the terminal where nobody did. */
 function tellSignIns(): void {
-  if (process.send) process.send({ signIns: demoSignIns() });
+  if (process.send) process.send({ signIns: demoSignIns(), headEndKey: DEMO_API_KEY });
   else for (const { role, username, password } of demoSignIns()) say(`${role}: ${username}  ${password}`);
 }
 

@@ -21,6 +21,8 @@ const environmentSchema = z.object({
   SEED: z.enum(['demo', 'none'], 'either demo or none').default('demo'),
   /** The virtual clock and the simulated load; a utility with real meters turns it off. */
   SIMULATOR: onOff.default('on'),
+  /** The control of a simulated head-end (apps/amisp-simulator) that the console may direct. */
+  AMISP_SIMULATOR_URL: z.url({ protocol: /^https?$/, error: 'an address such as http://127.0.0.1:4300' }).optional(),
   /** Cookies marked `Secure`: on wherever browsers reach the portal by https. */
   SECURE_COOKIES: onOff.default('off'),
   /** Proxies whose word on a caller's address is believed: names of ranges, addresses, or networks. */
@@ -61,6 +63,8 @@ export type Environment = {
   readonly role: Variables['ROLE'];
   readonly seed: Variables['SEED'];
   readonly simulator: boolean;
+  /** Without a slash at its end. */
+  readonly amispSimulatorUrl: string | undefined;
   readonly secureCookies: boolean;
   readonly trustedProxies: readonly string[];
   readonly sessionHours: number;
@@ -104,6 +108,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     role: env.ROLE,
     seed: env.SEED,
     simulator: env.SIMULATOR === 'on',
+    amispSimulatorUrl: env.AMISP_SIMULATOR_URL?.replace(/\/+$/, ''),
     secureCookies: env.SECURE_COOKIES === 'on',
     trustedProxies: proxiesOf(env.TRUSTED_PROXIES),
     sessionHours: env.SESSION_HOURS,

@@ -5,6 +5,7 @@ import { CONSUMER_SIGN_INS } from './stories';
 export const DEMO_PASSWORD = 'kilowallet';
 /** For demonstration only: an API key that stands in the documentation cannot be a secret. */
 export const DEMO_API_KEY_SECRET = 'demo-key-of-the-metering-provider';
+export const DEMO_API_KEY = `kw_${DEMO_API_KEY_SECRET}`;
 
 /** Who can sign in to the demo utility beside its consumers. */
 export const DEMO_STAFF = [
@@ -24,5 +25,5 @@ export function demoSignIns(): DemoSignIn[] {
     username,
     password: DEMO_PASSWORD,
   }));
-  return [...people, { role: 'system, by API key', username: 'Bearer', password: `kw_${DEMO_API_KEY_SECRET}` }];
+  return [...people, { role: 'system, by API key', username: 'Bearer', password: DEMO_API_KEY }];
 }
