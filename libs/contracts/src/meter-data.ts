@@ -122,9 +122,13 @@ export const unknownMeterView = z.object({
   /** Set once somebody said which connection it measures. */
   connectionId: id.nullable(),
   connectionNumber: z.string().nullable(),
+  /** Set where somebody said that nobody has to look at it: its readings are kept, and new ones bring it back. */
+  dismissed: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
 });
 export type UnknownMeterView = z.infer<typeof unknownMeterView>;
+export const unknownMetersQuery = pageQuery.extend({ state: z.enum(['waiting', 'dismissed']).default('waiting') });
 export const unknownMetersPage = pageOf(unknownMeterView);
+export const dismissUnknownMeterRequest = z.strictObject({ note: z.string().trim().min(3).max(1_000) });
 export const assignUnknownMeterRequest = z.strictObject({
   connectionNumber: z.string().trim().min(1).max(40).meta({ description: 'The connection that the meter measures' }),
 });

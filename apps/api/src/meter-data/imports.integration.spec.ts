@@ -54,8 +54,8 @@ async function consumption(connectionId: string, from: number, to: number): Prom
   return (body as ConsumptionView).series.map(({ kwh }) => kwh ?? '–');
 }
 
-async function unknownMeter(name: string): Promise<UnknownMeterView | undefined> {
-  const { body } = await admin.get('/meter-data/unknown-meters?limit=200').expect(200);
+async function unknownMeter(name: string, state = 'waiting'): Promise<UnknownMeterView | undefined> {
+  const { body } = await admin.get(`/meter-data/unknown-meters?limit=200&state=${state}`).expect(200);
   return (body as Page<UnknownMeterView>).items.find((each) => each.name === name);
 }
 
@@ -179,6 +179,38 @@ describe('readings of a meter that nobody knows', () => {
     await metered(serial);
     expect(await api.get(TakeInWaiting).everything()).toBe(1);
     expect(await unknownMeter(serial)).toMatchObject({ waiting: 2, refused: expect.any(String) as string });
+  });
+
+  it('are dismissed with a note and kept; a new reading brings them back, a repeated one does not', async () => {
+    const serial = `IM-JUNK-${(serials += 1)}`;
+    await imported(csv(daily(serial, -3, '6')));
+    const { id } = (await unknownMeter(serial)) ?? { id: '' };
+    await admin.post(`/meter-data/unknown-meters/${id}/dismissal`, { note: '' }).expect(400);
+    const note = 'a meter of our neighbour';
+    const { body } = await admin.post(`/meter-data/unknown-meters/${id}/dismissal`, { note }).expect(200);
+    expect(body).toMatchObject({ waiting: 1, dismissed: { note, by: 'Test admin' } });
+    await admin.post(`/meter-data/unknown-meters/${id}/dismissal`, { note }).expect(404);
+    expect(await unknownMeter(serial)).toBeUndefined();
+    expect(await unknownMeter(serial, 'dismissed')).toMatchObject({ waiting: 1, dismissed: { note } });
+    const audit = await admin.get(`/audit?subject=unknown-meter:${id}`).expect(200);
+    expect(audit.body).toMatchObject({ items: [{ detail: { meter: serial, note, waiting: 1 } }] });
+
+    await imported(`${csv(daily(serial, -3, '6'))}\n`);
+    expect(await unknownMeter(serial)).toBeUndefined();
+    await imported(csv(daily(serial, -2, '7')));
+    expect(await unknownMeter(serial)).toMatchObject({ waiting: 2, dismissed: null });
+    expect(await unknownMeter(serial, 'dismissed')).toBeUndefined();
+  });
+
+  it('go in when the meter is registered although it was dismissed', async () => {
+    const serial = `IM-AFTER-ALL-${(serials += 1)}`;
+    await imported(csv(daily(serial, -3, '6')));
+    const { id } = (await unknownMeter(serial)) ?? { id: '' };
+    await admin.post(`/meter-data/unknown-meters/${id}/dismissal`, { note: 'looks like a typing error' }).expect(200);
+    const connection = await metered(serial);
+    expect(await api.get(TakeInWaiting).everything()).toBe(1);
+    expect(await consumption(connection.id, -3, -3)).toEqual(['6']);
+    expect(await unknownMeter(serial, 'dismissed')).toBeUndefined();
   });
 
   it('are for administrators alone', async () => {

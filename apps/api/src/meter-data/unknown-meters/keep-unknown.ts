@@ -36,12 +36,14 @@ export class KeepUnknown {
   async keep(readings: readonly SentReading[], source: string): Promise<void> {
     const at = this.clock.now();
     const { timeZone } = this.profile.current();
-    await this.waiting.keep(readings, source, at);
+    const withNew = await this.waiting.keep(readings, source, at);
     const sightings = new Map<string, Sighting>();
     for (const reading of readings) {
       const day = reading.type === 'register' ? closingDayOf(reading.readAt, timeZone) : reading.day;
       const before = sightings.get(reading.meter);
-      sightings.set(reading.meter, widened(before, { name: reading.meter, firstDay: day, lastDay: day, at, source }));
+      const isNew = withNew.has(reading.meter);
+      const now = { name: reading.meter, firstDay: day, lastDay: day, at, source, isNew };
+      sightings.set(reading.meter, widened(before, now));
     }
     // after the readings: a name in the list without readings is harmless, the other way round nobody would see them
     await this.meters.seen([...sightings.values()]);

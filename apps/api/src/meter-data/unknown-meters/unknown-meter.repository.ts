@@ -1,7 +1,7 @@
 import { toDayNumber, type DayNumber, type ServiceDay } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import type { Collection, Model } from 'mongoose';
+import { SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../../platform/mongo/native';
 
 /** What readings call a meter that nobody has registered. */
@@ -18,7 +18,11 @@ export class UnknownMeterDocument {
   @Prop({ type: String, required: true }) source!: string;
   /** The connection that somebody said it measures: from then on the name means that connection's meter. */
   @Prop({ type: String }) connectionId?: string;
+  /** Somebody said that nobody has to look at it; what waits is kept, and a new reading takes it back. */
+  @Prop({ type: SchemaTypes.Mixed }) dismissed?: Dismissal;
 }
+
+export type Dismissal = { readonly at: Date; readonly by: string; readonly note: string };
 
 export const UnknownMeterSchema = SchemaFactory.createForClass(UnknownMeterDocument).index(
   { lastReceivedAt: -1, _id: -1 },
@@ -32,6 +36,8 @@ export type Sighting = {
   readonly lastDay: ServiceDay;
   readonly at: Date;
   readonly source: string;
+  /** Something came that did not wait before. */
+  readonly isNew: boolean;
 };
 
 @Injectable()
@@ -45,14 +51,14 @@ export class UnknownMeterRepository {
   async seen(sightings: readonly Sighting[]): Promise<void> {
     if (sightings.length === 0) return;
     await this.meters.bulkWrite(
-      sightings.map(({ name, firstDay, lastDay, at, source }) => ({
+      sightings.map(({ name, firstDay, lastDay, at, source, isNew }) => ({
         updateOne: {
           filter: { _id: name },
           update: {
             $min: { firstDay: toDayNumber(firstDay) },
             $max: { lastDay: toDayNumber(lastDay), lastReceivedAt: at },
             $set: { source, waiting: true },
-            $unset: { tried: '' },
+            $unset: { tried: '', ...(isNew && { dismissed: '' }) },
           },
           upsert: true,
         },
@@ -74,7 +80,16 @@ export class UnknownMeterRepository {
   async assign(name: string, connectionId: string): Promise<UnknownMeterDocument | null> {
     return this.meters.findOneAndUpdate(
       { _id: name },
-      { $set: { connectionId }, $unset: { tried: '' } },
+      { $set: { connectionId }, $unset: { tried: '', dismissed: '' } },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Takes a name out of the queue; `null` where nothing of it waits there. */
+  async dismiss(name: string, dismissed: Dismissal): Promise<UnknownMeterDocument | null> {
+    return this.meters.findOneAndUpdate(
+      { _id: name, waiting: true, dismissed: { $exists: false } },
+      { $set: { dismissed } },
       { returnDocument: 'after' },
     );
   }
@@ -88,15 +103,16 @@ export class UnknownMeterRepository {
   async settled(name: string, unless: Date): Promise<void> {
     await this.meters.updateOne(
       { _id: name, lastReceivedAt: { $lte: unless } },
-      { $unset: { waiting: '', tried: '' } },
+      { $unset: { waiting: '', tried: '', dismissed: '' } },
     );
   }
 
-  /** Those of which readings wait, the last heard of first, after a position of the list. */
-  async waiting(limit: number, after?: { at: Date; id: string }): Promise<UnknownMeterDocument[]> {
+  /** Those of which readings wait, to be looked at or dismissed; the last heard of first, after a position of the list. */
+  async waiting(dismissed: boolean, limit: number, after?: { at: Date; id: string }): Promise<UnknownMeterDocument[]> {
     return this.meters
       .find({
         waiting: true,
+        dismissed: { $exists: dismissed },
         ...(after
           ? { $or: [{ lastReceivedAt: { $lt: after.at } }, { lastReceivedAt: after.at, _id: { $lt: after.id } }] }
           : {}),

@@ -1,8 +1,10 @@
 import {
   assignedUnknownMeter,
   assignUnknownMeterRequest,
-  pageQuery,
+  dismissUnknownMeterRequest,
   unknownMetersPage,
+  unknownMetersQuery,
+  unknownMeterView,
   type Page,
   type UnknownMeterView,
 } from '@kilowallet/contracts';
@@ -14,6 +16,7 @@ import { ConnectionRepository } from '../../connections/connection.repository';
 import { AuditLog } from '../../platform/audit/audit-log';
 import { CurrentUser, Roles } from '../../platform/auth/decorators';
 import type { SignedIn } from '../../platform/auth/signed-in';
+import { Clock } from '../../platform/clock/clock';
 import { decodeCursor, pageOf } from '../../platform/http/cursor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { parse } from '../../platform/http/parse';
@@ -38,6 +41,7 @@ export class UnknownMetersController {
     private readonly connections: ConnectionRepository,
     private readonly takeIn: TakeInWaiting,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -46,9 +50,16 @@ export class UnknownMetersController {
     description: 'Their readings wait. They are taken in once the meter is registered or assigned to a connection.',
     response: unknownMetersPage,
   })
-  async list(@Query(parse(pageQuery)) query: z.infer<typeof pageQuery>): Promise<Page<UnknownMeterView>> {
+  async list(
+    @Query(parse(unknownMetersQuery)) query: z.infer<typeof unknownMetersQuery>,
+  ): Promise<Page<UnknownMeterView>> {
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
-    const rows = await this.meters.waiting(query.limit + 1, after && { at: new Date(after[0]), id: after[1] });
+    const dismissed = query.state === 'dismissed';
+    const rows = await this.meters.waiting(
+      dismissed,
+      query.limit + 1,
+      after && { at: new Date(after[0]), id: after[1] },
+    );
     const page = pageOf(rows, query.limit, (row) => [row.lastReceivedAt.getTime(), row._id]);
     return { ...page, items: await Promise.all(page.items.map((row) => this.viewOf(row))) };
   }
@@ -81,6 +92,32 @@ export class UnknownMetersController {
     return { takenIn, meter: await this.viewOf(now) };
   }
 
+  @Post(':id/dismissal')
+  @Endpoint({
+    summary: 'Say that nobody has to look at an unknown meter, and why',
+    description: 'What waits is kept. A new reading of the meter brings it back to the queue; a repeated one does not.',
+    response: unknownMeterView,
+    status: 200,
+    problems: ['unknown-meter.not-found'],
+  })
+  async dismiss(
+    @CurrentUser() actor: SignedIn,
+    @Param('id', parse(meterId)) name: string,
+    @Body(parse(dismissUnknownMeterRequest)) { note }: z.infer<typeof dismissUnknownMeterRequest>,
+  ): Promise<UnknownMeterView> {
+    const dismissed = await this.meters.dismiss(name, { at: this.clock.now(), by: actor.name, note });
+    if (!dismissed) throw new ProblemError('unknown-meter.not-found', 'Nothing of this meter waits in the queue.');
+    const view = await this.viewOf(dismissed);
+    const detail = { meter: name, note, waiting: view.waiting };
+    await this.audit.record({
+      actor,
+      action: 'meter-data.unknown-meter-dismissed',
+      subject: `unknown-meter:${view.id}`,
+      detail,
+    });
+    return view;
+  }
+
   private async viewOf(row: UnknownMeterDocument): Promise<UnknownMeterView> {
     const [waiting, refused, connection] = await Promise.all([
       this.waiting.count(row._id),
@@ -98,6 +135,7 @@ export class UnknownMetersController {
       refused,
       connectionId: connection?._id ?? null,
       connectionNumber: connection?.connectionNumber ?? null,
+      dismissed: row.dismissed ? { ...row.dismissed, at: row.dismissed.at.toISOString() } : null,
     };
   }
 }

@@ -47,10 +47,10 @@ export class WaitingReadingRepository {
     this.waiting = native(model);
   }
 
-  /** Keeps readings; what is kept already stays as it is. */
-  async keep(readings: readonly SentReading[], source: string, receivedAt: Date): Promise<void> {
-    if (readings.length === 0) return;
-    await this.waiting.bulkWrite(
+  /** Keeps readings; what is kept already stays as it is. Answers the meters of which something new came. */
+  async keep(readings: readonly SentReading[], source: string, receivedAt: Date): Promise<ReadonlySet<string>> {
+    if (readings.length === 0) return new Set();
+    const { upsertedIds } = await this.waiting.bulkWrite(
       readings.map((reading) => ({
         updateOne: {
           filter: { _id: waitingId(reading), m: reading.meter },
@@ -60,6 +60,7 @@ export class WaitingReadingRepository {
       })),
       { ordered: false },
     );
+    return new Set(Object.keys(upsertedIds).flatMap((index) => readings[Number(index)]?.meter ?? []));
   }
 
   /** Readings of a meter after one of them, in a stable order. */

@@ -33,7 +33,7 @@ export function AssignMeterDialog({ meter, onClose }: { meter: UnknownMeterView;
     <Dialog
       open
       title={`Assign ${meter.name}`}
-      subtitle={`${format.count(meter.waiting)} waiting, ${meter.firstDay} to ${meter.lastDay}`}
+      subtitle={`${format.count(meter.waiting)} waiting, ${format.day(meter.firstDay)} to ${format.day(meter.lastDay)}`}
       onClose={onClose}
       footer={
         <>

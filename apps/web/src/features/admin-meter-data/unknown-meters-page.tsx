@@ -2,11 +2,25 @@
 
 import { useMemo, useState } from 'react';
 import type { UnknownMeterView } from '@kilowallet/contracts';
-import { Button, DateTime, NOTHING, PageHeader, useFormat } from '@kilowallet/ui';
+import { Button, DateTime, NOTHING, PageHeader, ServiceDate, useFormat } from '@kilowallet/ui';
 import { unknownMetersSource } from '@/features/api/meter-data';
 import type { ListColumn } from '@/features/admin-list/list-column';
+import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { AssignMeterDialog } from './assign-meter-dialog';
+import { DismissMeterDialog } from './dismiss-meter-dialog';
+
+const FILTERS: readonly ListFilter[] = [
+  {
+    name: 'state',
+    label: 'Meters',
+    initial: 'waiting',
+    options: [
+      { value: 'waiting', label: 'To be looked at' },
+      { value: 'dismissed', label: 'Dismissed' },
+    ],
+  },
+];
 
 const FACTS: readonly ListColumn<UnknownMeterView>[] = [
   {
@@ -23,8 +37,8 @@ const FACTS: readonly ListColumn<UnknownMeterView>[] = [
     cell: (row) => <Count value={row.waiting} />,
     csv: (row) => row.waiting,
   },
-  { id: 'first', header: 'From', cell: (row) => row.firstDay, csv: (row) => row.firstDay },
-  { id: 'last', header: 'To', cell: (row) => row.lastDay, csv: (row) => row.lastDay },
+  { id: 'first', header: 'From', cell: (row) => <ServiceDate day={row.firstDay} />, csv: (row) => row.firstDay },
+  { id: 'last', header: 'To', cell: (row) => <ServiceDate day={row.lastDay} />, csv: (row) => row.lastDay },
   {
     id: 'heard',
     header: 'Last heard',
@@ -35,10 +49,23 @@ const FACTS: readonly ListColumn<UnknownMeterView>[] = [
     id: 'refused',
     header: 'Why they still wait',
     className: 'max-w-sm',
-    cell: (row) => row.refused ?? (row.connectionNumber === null ? 'Nobody knows this meter' : NOTHING),
-    csv: (row) => row.refused,
+    cell: (row) => <Why meter={row} />,
+    csv: (row) => row.dismissed?.note ?? row.refused,
   },
 ];
+
+function Why({ meter }: { meter: UnknownMeterView }) {
+  const { dismissed, refused, connectionNumber } = meter;
+  if (!dismissed) return refused ?? (connectionNumber === null ? 'Nobody knows this meter' : NOTHING);
+  return (
+    <>
+      {dismissed.note}
+      <span className="block text-soft">
+        Dismissed by {dismissed.by}, <DateTime at={dismissed.at} />
+      </span>
+    </>
+  );
+}
 
 function Count({ value }: { value: number }) {
   return useFormat().count(value);
@@ -47,18 +74,26 @@ function Count({ value }: { value: number }) {
 /** Meters that readings name and nobody has registered; nothing of them is lost. */
 export function UnknownMetersPage() {
   const [assigning, setAssigning] = useState<UnknownMeterView | null>(null);
+  const [dismissing, setDismissing] = useState<UnknownMeterView | null>(null);
   const columns = useMemo<readonly ListColumn<UnknownMeterView>[]>(
     () => [
       ...FACTS,
       {
-        id: 'assign',
-        header: 'Assign',
+        id: 'decide',
+        header: 'Decide',
         headerHidden: true,
         align: 'end',
         cell: (row) => (
-          <Button kind="secondary" size="xs" onClick={() => setAssigning(row)}>
-            Assign…
-          </Button>
+          <span className="inline-flex flex-wrap justify-end gap-2">
+            {row.dismissed === null && (
+              <Button kind="quiet" size="xs" onClick={() => setDismissing(row)}>
+                Dismiss…
+              </Button>
+            )}
+            <Button kind="secondary" size="xs" onClick={() => setAssigning(row)}>
+              Assign…
+            </Button>
+          </span>
         ),
       },
     ],
@@ -75,9 +110,11 @@ export function UnknownMetersPage() {
         source={unknownMetersSource}
         columns={columns}
         rowKey={(row) => row.id}
+        filters={FILTERS}
         empty={{ title: 'No readings wait', detail: 'Every reading so far named a meter that is known.' }}
         file="unknown-meters"
       />
+      {dismissing && <DismissMeterDialog meter={dismissing} onClose={() => setDismissing(null)} />}
       {assigning && <AssignMeterDialog meter={assigning} onClose={() => setAssigning(null)} />}
     </>
   );

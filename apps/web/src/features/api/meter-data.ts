@@ -7,6 +7,7 @@ import {
   importView,
   readingsPage,
   unknownMetersPage,
+  unknownMeterView,
   type ConsumptionPeriod,
   type ConsumptionUnit,
   type readingsFormat,
@@ -67,6 +68,9 @@ export const unknownMetersSource = {
 
 export const assignUnknownMeter = (id: string, connectionNumber: string) =>
   api.post(`/meter-data/unknown-meters/${id}/assignment`, assignedUnknownMeter, { connectionNumber });
+
+export const dismissUnknownMeter = (id: string, note: string) =>
+  api.post(`/meter-data/unknown-meters/${id}/dismissal`, unknownMeterView, { note });
 
 export const releaseHold = (id: string, note: string) =>
   api.post(`/billing-holds/${id}/release`, billingHoldView, { note });
