@@ -14,6 +14,8 @@ import { told } from './trouble';
 const BENCHES = {
   workers: (context: Context) => onFreshEngine(context, join('bench', 'workers', 'main.ts'), withRedis),
   billing: (context: Context) => onFreshEngine(context, join('bench', 'billing', 'main.ts')),
+  verify: (context: Context) => onFreshEngine(context, join('bench', 'verify', 'main.ts')),
+  recharge: (context: Context) => onFreshEngine(context, join('bench', 'recharge', 'main.ts'), withRedis),
   ingest: async (context: Context) =>
     (await withoutDatabase(context, '@kilowallet/meter-formats', 'libs/meter-formats/bench/parse.mjs')) ||
     (await onFreshEngine(context, join('bench', 'ingest', 'main.ts'))),

@@ -65,18 +65,24 @@ export class BareDriver {
   }
 }
 
-/** Reads what the product wrote for a day, as documents ready to be written again. */
-export async function writtenOn(connection: Connection, day: number): Promise<Day> {
-  const entries = await connection.collection<Entry>('ledger').find({ d: day }).sort({ w: 1 }).toArray();
-  const states = new Map(
-    entries.map(({ w, s, b, bd, h, u, ar, ap, rs, m }) => {
-      const state = Object.fromEntries(
-        Object.entries({ s, b, bd, h, u, ar, ap, rs, m }).filter(([, v]) => v !== undefined),
-      );
-      return [w, state as State];
-    }),
-  );
-  return { entries, states };
+/** What the product wrote for a day, portion by portion, as documents ready to be written again. */
+export async function* writtenOn(connection: Connection, day: number, portion: number): AsyncGenerator<Day> {
+  const ledger = connection.collection<Entry>('ledger');
+  for (let after = ''; ;) {
+    const entries = await ledger
+      .find({ d: day, w: { $gt: after } })
+      .sort({ d: 1, w: 1 })
+      .limit(portion)
+      .toArray();
+    if (entries.length > 0) yield { entries, states: new Map(entries.map((entry) => [entry.w, stateOf(entry)])) };
+    if (entries.length < portion) return;
+    after = entries.at(-1)?.w ?? '';
+  }
+}
+
+function stateOf({ s, b, bd, h, u, ar, ap, rs, m }: Entry): State {
+  const state = Object.entries({ s, b, bd, h, u, ar, ap, rs, m }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(state) as State;
 }
 
 async function inLanes<T>(items: readonly T[], work: (batch: readonly T[]) => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { ConnectionRepository } from '../../src/connections/connection.repositor
 import { ConsumptionDayRepository } from '../../src/meter-data/consumption-day.repository';
 import { consumptionDayId } from '../../src/meter-data/reading-id';
 import { Clock } from '../../src/platform/clock/clock';
+import { UtilityProfile } from '../../src/profile/utility-profile';
 import { TariffSeeder } from '../../src/tariffs/tariff-seeder';
 import { LedgerRepository } from '../../src/wallet/ledger.repository';
 import { sha256 } from '../../src/wallet/sha256';
@@ -19,20 +20,25 @@ export async function endDay(app: INestApplicationContext, day: ServiceDay): Pro
   await app.get(Clock).startAt(new Date(`${addServiceDays(day, 1)}T00:10:00+05:30`));
 }
 
-/** So many prepaid connections on real tariffs, with their wallets. */
-export async function openFleet(app: INestApplicationContext, count: number): Promise<string[]> {
+/**
+ * So many prepaid connections on real tariffs, with their wallets.
+ *
+ * @param already how many the fleet has from before
+ */
+export async function openFleet(app: INestApplicationContext, count: number, already = 0): Promise<string[]> {
   const tariffs = await app.get(TariffSeeder, { strict: false }).execute();
   const tariffIds = TARIFFS.map((code) => tariffs.get(code)).filter((id) => id !== undefined);
   if (tariffIds.length === 0) throw new Error('the catalogue has none of the tariffs');
   const createdAt = app.get(Clock).now();
-  const ids = Array.from({ length: count }, (_, index) => scattered(index));
+  const since = already === 0 ? FIRST : app.get(UtilityProfile).today();
+  const ids = Array.from({ length: count }, (_, index) => scattered(already + index));
   for (let from = 0; from < count; from += CHUNK) {
     const some = ids.slice(from, from + CHUNK);
     await app.get(ConnectionRepository, { strict: false }).addMany(
       some.map((id, index) => ({
         _id: id,
-        connectionNumber: `B-${from + index}`,
-        consumer: { id: `c-${id}`, name: 'Somebody', number: `N-${from + index}` },
+        connectionNumber: `B-${already + from + index}`,
+        consumer: { id: `c-${id}`, name: 'Somebody', number: `N-${already + from + index}` },
         category: 'domestic',
         phase: 'single',
         loadKw: String(1 + (index % 5)),
@@ -45,12 +51,12 @@ export async function openFleet(app: INestApplicationContext, count: number): Pr
         meterSerial: `M-${id}`,
         switch: { state: 'closed', since: null, cause: null },
         protections: [],
-        prepaidSince: FIRST,
+        prepaidSince: since,
         createdAt,
       })),
     );
     await app.get(WalletRepository, { strict: false }).open(
-      some.map((id) => ({ id, from: toDayNumber(FIRST) })),
+      some.map((id) => ({ id, from: toDayNumber(since) })),
       createdAt,
     );
   }

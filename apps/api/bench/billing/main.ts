@@ -1,69 +1,102 @@
 import 'reflect-metadata';
-import { addServiceDays, toDayNumber } from '@kilowallet/kernel';
+import { addServiceDays } from '@kilowallet/kernel';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { AppModule } from '../../src/app.module';
 import { BillingRuns } from '../../src/billing/billing-runs';
-import { BareDriver, writtenOn, type Day } from './bare-driver';
+import { numberOf, run, say } from '../program';
+import { Rivals } from './rivals';
 import { endDay, FIRST, measureDay, openFleet } from './fleet';
+import { costOf, measure, medianCost, MemoryPeak, type Sample } from './measure';
 import { MeasureTable } from './table';
-import { measure, MemoryPeak, type Sample } from './measure';
-import { ReadComputeSave } from './models';
 
 const ROUNDS = 5;
-/** One by one is slow by nature: a part of the fleet says enough. */
-const ONE_BY_ONE = 1_000;
+const FLEET = 20_000;
+const LARGE_FLEET = 1_000_000;
+/** So many days at each end of a history are compared. */
+const DAYS_COMPARED = 5;
 
-/** `npm run bench -- billing [--large] [--wallets=n] [--rounds=n]`: ways of billing the same day, interleaved, medians of five. */
+/**
+ * `npm run bench -- billing [--wallets=n] [--rounds=n]`: ways of billing the same day, interleaved, medians of five.
+ * `--large` goes on with a million wallets, `--days=60` with the product alone: what becomes of the cost per wallet.
+ */
 async function main(args: readonly string[]): Promise<void> {
-  const wallets = numberOf(args, 'wallets') ?? (args.includes('--large') ? 1_000_000 : 20_000);
+  const wallets = numberOf(args, 'wallets') ?? FLEET;
   const rounds = numberOf(args, 'rounds') ?? ROUNDS;
   const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
-  const connection = app.get<Connection>(getConnectionToken());
   await endDay(app, FIRST);
-  const ids = await openFleet(app, wallets);
-  const floor = new BareDriver(connection, 'floor');
-  const conditional = new BareDriver(connection, 'conditional');
-  const models = new ReadComputeSave(connection);
-  for (const way of [floor, conditional]) await way.open();
-  await models.open(connection);
-
-  const table = new MeasureTable(wallets);
-  const memory = new MemoryPeak();
-  for (let round = 0; round <= rounds; round++) {
-    const day = addServiceDays(FIRST, round);
-    await endDay(app, day);
-    await measureDay(app, ids, day);
-    const product = await measure(wallets, () => app.get(BillingRuns, { strict: false }).runDay(day, 'bench'));
-    const written = await writtenOn(connection, toDayNumber(day));
-    const samples: Record<string, Sample> = {
-      'a  the product’s run': product,
-      'b  two bulk writes, ready documents': await measure(wallets, () => floor.insertAndProject(written)),
-      'c  insert + conditional update': await measure(wallets, () => conditional.insertAndUpdateConditionally(written)),
-      'd  read, compute, save with models': await measure(ONE_BY_ONE, () => models.run(part(written))),
-    };
-    // The first round warms code and caches.
-    if (round > 0) for (const [way, sample] of Object.entries(samples)) table.add(way, sample);
-    process.stdout.write(`day ${round}: ${Math.round(wallets / product.seconds)} wallets per second\n`);
+  const bench = new Bench(app, await openFleet(app, wallets));
+  const days = numberOf(args, 'days');
+  if (days === undefined) {
+    const small = await bench.compare(rounds);
+    const largest = args.includes('--large') ? LARGE_FLEET : numberOf(args, 'then');
+    if (largest !== undefined) {
+      bench.ids = [...bench.ids, ...(await openFleet(app, largest - wallets, wallets))].sort();
+      const large = await bench.compare(1);
+      sayCost(`from ${wallets} to ${largest} wallets`, small, large);
+    }
+  } else {
+    const history: Sample[] = [];
+    for (let day = 0; day < days; day++) history.push(await bench.bill());
+    // The first day warms code and caches.
+    sayCost(`from day 2 to day ${days}`, history.slice(1, 1 + DAYS_COMPARED), history.slice(-DAYS_COMPARED));
+    say(`peak of this process ${bench.memory.peakMb.toFixed(0)} MB`);
   }
-  process.stdout.write(table.text(memory.stop()));
   await app.close();
 }
 
-function numberOf(args: readonly string[], name: string): number | undefined {
-  const given = args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
-  return given === undefined ? undefined : Number(given);
+class Bench {
+  readonly memory = new MemoryPeak();
+  private day = FIRST;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    public ids: readonly string[],
+  ) {}
+
+  /** The product bills the next day. */
+  async bill(): Promise<Sample> {
+    await endDay(this.app, this.day);
+    await measureDay(this.app, this.ids, this.day);
+    const sample = await this.memory.during(() =>
+      measure(this.ids.length, () => this.app.get(BillingRuns, { strict: false }).runDay(this.day, 'bench')),
+    );
+    say(`${this.day}: ${Math.round(sample.wallets / sample.seconds)} wallets per second`);
+    this.day = addServiceDays(this.day, 1);
+    return sample;
+  }
+
+  /** The product and its rivals bill the same days in turn; answers the product's samples. */
+  async compare(rounds: number): Promise<readonly Sample[]> {
+    const connection = this.app.get<Connection>(getConnectionToken());
+    const rivals = await Rivals.open(connection);
+    const table = new MeasureTable(this.ids.length);
+    const product: Sample[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      const day = this.day;
+      const sample = await this.bill();
+      const samples = await rivals.bill(day);
+      // The first round warms code and caches.
+      if (round === 0) continue;
+      product.push(sample);
+      table.add('a  the product’s run', sample);
+      for (const [way, rival] of samples) table.add(way, rival);
+    }
+    await rivals.close();
+    say(table.text(this.memory.peakMb));
+    return product;
+  }
 }
 
-function part({ entries, states }: Day): Day {
-  return { entries: entries.slice(0, ONE_BY_ONE), states };
+function sayCost(span: string, before: readonly Sample[], after: readonly Sample[]): void {
+  const [from, to] = [medianCost(before), medianCost(after)];
+  say(
+    `cost per wallet ${span}: ${from.toFixed(0)} → ${to.toFixed(0)} µs of processor time, ${(to / from).toFixed(2)} times`,
+  );
+  const [slow, fast] = [before, after].map((samples) => Math.min(...samples.map(costOf)));
+  say(`the cheapest ones ${slow?.toFixed(0)} → ${fast?.toFixed(0)} µs`);
 }
 
-main(process.argv.slice(2)).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+run(main);

@@ -12,16 +12,19 @@ export type Sample = {
 /** Peak of this process's memory while something ran. */
 export class MemoryPeak {
   peakMb = 0;
-  private readonly timer = setInterval(() => this.look(), 100).unref();
 
-  look(): void {
-    this.peakMb = Math.max(this.peakMb, process.memoryUsage().rss / 1_048_576);
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const timer = setInterval(() => this.look(), 100);
+    try {
+      return await work();
+    } finally {
+      this.look();
+      clearInterval(timer);
+    }
   }
 
-  stop(): number {
-    this.look();
-    clearInterval(this.timer);
-    return this.peakMb;
+  private look(): void {
+    this.peakMb = Math.max(this.peakMb, process.memoryUsage().rss / 1_048_576);
   }
 }
 
@@ -38,6 +41,28 @@ export async function measure(wallets: number, work: () => Promise<unknown>): Pr
     engineCpuUs:
       engine === undefined || engineAfter === undefined ? undefined : ((engineAfter - engine) * 1_000) / wallets,
   };
+}
+
+/** One way's portions of a day as one sample. */
+export function addUp(parts: readonly Sample[]): Sample {
+  const wallets = parts.reduce((sum, part) => sum + part.wallets, 0);
+  const perWallet = (of: (part: Sample) => number) =>
+    parts.reduce((sum, part) => sum + of(part) * part.wallets, 0) / wallets;
+  return {
+    wallets,
+    seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
+    ownCpuUs: perWallet((part) => part.ownCpuUs),
+    engineCpuUs: perWallet((part) => part.engineCpuUs ?? NaN),
+  };
+}
+
+/** Microseconds of processor time per wallet, the engine's included. */
+export function costOf({ ownCpuUs, engineCpuUs }: Sample): number {
+  return ownCpuUs + (engineCpuUs ?? 0);
+}
+
+export function medianCost(samples: readonly Sample[]): number {
+  return median(samples.map(costOf));
 }
 
 export function median(values: readonly number[]): number {

@@ -15,6 +15,7 @@ import { sentReading } from '../../src/meter-data/reading-requests';
 import { spool } from '../../src/meter-data/spooled-file';
 import { endDay, openFleet } from '../billing/fleet';
 import { MemoryPeak } from '../billing/measure';
+import { numberOf, run, say } from '../program';
 
 const DAYS = 31;
 const PER_DAY = 48;
@@ -23,7 +24,7 @@ const BATCH = 500;
 
 /** `npm run bench -- ingest [--meters=n]`: a month of half-hours into the database, from a file and in JSON batches. */
 async function main(args: readonly string[]): Promise<void> {
-  const meters = Number(args.find((arg) => arg.startsWith('--meters='))?.split('=')[1] ?? 500);
+  const meters = numberOf(args, 'meters') ?? 500;
   const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
   await endDay(app, addServiceDays(FIRST, DAYS));
   const serials = (await openFleet(app, meters)).map((id) => ({ id, serial: `M-${id}` }));
@@ -38,9 +39,11 @@ async function main(args: readonly string[]): Promise<void> {
   );
   const memory = new MemoryPeak();
   const [inFile, inBatches] = [serials.slice(0, meters / 2), serials.slice(meters / 2)];
-  say('a NEM12 file', inFile.length * DAYS * PER_DAY, await timed(() => fromFile(app, inFile)));
-  say('JSON batches', inBatches.length * DAYS * PER_DAY, await timed(() => fromBatches(app, inBatches)));
-  process.stdout.write(`peak of memory ${Math.round(memory.stop())} MB\n`);
+  await memory.during(async () => {
+    tell('a NEM12 file', inFile.length * DAYS * PER_DAY, await timed(() => fromFile(app, inFile)));
+    tell('JSON batches', inBatches.length * DAYS * PER_DAY, await timed(() => fromBatches(app, inBatches)));
+  });
+  say(`peak of memory ${Math.round(memory.peakMb)} MB`);
   await app.close();
 }
 
@@ -101,18 +104,10 @@ async function timed(work: () => Promise<void>): Promise<Taken> {
 }
 
 /** Processor time beside the clock's, because other work on the machine does not count there. */
-function say(way: string, readings: number, { seconds, ownCpuSeconds }: Taken): void {
+function tell(way: string, readings: number, { seconds, ownCpuSeconds }: Taken): void {
   const rate = (time: number) => Math.round(readings / time).toLocaleString('en');
   const taken = `${readings.toLocaleString('en')} half-hours in ${seconds.toFixed(1)} s`;
-  process.stdout.write(
-    `${way}: ${taken}, ${rate(seconds)} a second, ${rate(ownCpuSeconds)} for each of own processor time\n`,
-  );
+  say(`${way}: ${taken}, ${rate(seconds)} a second, ${rate(ownCpuSeconds)} for each of own processor time`);
 }
 
-main(process.argv.slice(2)).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+run(main);

@@ -5,6 +5,7 @@ import { AppModule } from '../../src/app.module';
 import { BillingRuns } from '../../src/billing/billing-runs';
 import { RedisLink } from '../../src/platform/redis/redis-link';
 import { endDay, FIRST, measureDay, openFleet } from '../billing/fleet';
+import { numberOf, run, say } from '../program';
 import { Workers } from './worker-processes';
 
 const WALLETS = 20_000;
@@ -55,19 +56,4 @@ function medianOf(values: readonly number[] = []): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-function numberOf(args: readonly string[], name: string): number | undefined {
-  const given = args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
-  return given === undefined ? undefined : Number(given);
-}
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-main(process.argv.slice(2)).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+run(main);
