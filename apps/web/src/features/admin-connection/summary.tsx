@@ -7,6 +7,7 @@ import { MonthSplit } from '@/features/portal-usage/month-split';
 import { CostChart, EnergyChart } from '@/features/portal-usage/usage-charts';
 import { CATEGORIES, SWITCH_STATES } from '@/features/admin-words/words';
 import { BalanceChart } from './balance-chart';
+import { OnTheMeter } from './on-the-meter';
 
 const PROTECTIONS: { readonly [kind in ConnectionView['protections'][number]]: string } = {
   'essential-service': 'Essential service',
@@ -60,6 +61,7 @@ function Supply({ connection }: { connection: ConnectionView }) {
           { term: 'Meter', detail: connection.meterSerial ?? 'None' },
           { term: 'Supply', detail: SWITCH_STATES[connection.switchState].label },
           { term: 'Since', detail: <DateTime at={connection.switchStateSince} /> },
+          { term: 'On the meter', detail: <OnTheMeter connectionId={connection.id} /> },
           { term: 'Sanctioned load', detail: `${format.decimal(connection.sanctionedLoadKw)} kW` },
           { term: 'Phase', detail: connection.phase === 'single' ? 'Single' : 'Three' },
           { term: 'Mode', detail: connection.mode === 'prepaid' ? 'Prepaid' : 'Postpaid' },

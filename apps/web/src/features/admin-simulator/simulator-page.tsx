@@ -6,6 +6,7 @@ import { overviewQuery } from '@/features/api/operations';
 import { AlertStream } from '@/features/admin-overview/alert-stream';
 import { LastRunCard } from '@/features/admin-overview/last-run-card';
 import { useSession } from '@/features/session/session-context';
+import { HeadEndCard } from './head-end-card';
 import { SimulatorCard } from './simulator-card';
 
 /** Days pass in seconds here, through the same billing path as real ones. */
@@ -23,6 +24,9 @@ export function SimulatorPage() {
           <SimulatorCard whole />
           <div className="min-w-0 lg:col-span-2">
             <LastRunCard run={overview.data?.lastRun} />
+          </div>
+          <div className="min-w-0 lg:col-span-3">
+            <HeadEndCard />
           </div>
           <div className="min-w-0 lg:col-span-3">
             <AlertStream />

@@ -5,6 +5,7 @@ import {
   consumerView,
   forecastView,
   ledgerPage,
+  meterDisplayView,
   sheetsOfConnection,
   walletView,
   type CreateConsumerRequest,
@@ -43,6 +44,12 @@ export const walletQuery = (id: string) =>
     queryFn: ({ signal }) => api.get(`/connections/${id}/wallet`, walletView, { signal }),
     // An answer that was overtaken by a live event on its way does not take the newer balance back.
     structuralSharing: newerWallet,
+  });
+
+export const meterDisplayQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.meterDisplay(id),
+    queryFn: ({ signal }) => api.get(`/connections/${id}/meter-display`, meterDisplayView, { signal }),
   });
 
 export const forecastQuery = (id: string) =>
