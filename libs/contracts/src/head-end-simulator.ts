@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { meterSerial } from './meter-data';
 import { instant } from './primitives';
-import { jobKind, meterEvent } from './switching';
+import { jobKind } from './switching';
 
 const share = z.number().min(0, 'a share between 0 and 1').max(1, 'a share between 0 and 1');
 const milliseconds = z.number().int().min(0).max(86_400_000);
@@ -90,4 +91,4 @@ export type HeadEndSimulatorView = z.infer<typeof headEndSimulatorView>;
 export const headEndReading = z.strictObject({
   kwh: z.string().regex(/^\d+(\.\d{1,6})?$/, 'kWh as a decimal, for instance "1204.5"'),
 });
-export const headEndReadingRequest = headEndReading.extend({ meter: meterEvent.shape.meter });
+export const headEndReadingRequest = headEndReading.extend({ meter: meterSerial });

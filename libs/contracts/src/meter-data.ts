@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, kwh, pageOf, pageQuery, serviceDay } from './primitives';
 
 export const readingQuality = z.enum(['actual', 'estimated']);
-const meterSerial = z.string().trim().min(1).max(40);
+export const meterSerial = z.string().trim().min(1).max(40);
 
 export const registerReading = z.strictObject({
   type: z.literal('register'),
