@@ -12,6 +12,7 @@ import { PaymentsModule } from './payments/payments.module';
 import { OverviewModule } from './overview/overview.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProfileModule } from './profile/profile.module';
+import { ReportsModule } from './reports/reports.module';
 import { SimulatorModule } from './simulator/simulator.module';
 import { SwitchingModule } from './switching/switching.module';
 import { TariffsModule } from './tariffs/tariffs.module';
@@ -34,6 +35,7 @@ import { VerificationModule } from './verification/verification.module';
     PaymentsModule,
     CorrectionsModule,
     MeterDataModule,
+    ReportsModule,
     SimulatorModule,
     HeadEndSimulatorModule,
   ],

@@ -11,6 +11,7 @@ export * from './billing-runs';
 export * from './ledger-verifications';
 export * from './meter-data';
 export * from './consumption';
+export * from './fleet-consumption';
 export * from './tariffs';
 export * from './switching';
 export * from './alerts';

@@ -48,6 +48,10 @@ const BILLED = {
   meterSerial: 1,
 } as const;
 
+/** What reports group connections by. */
+export type ConnectionGroups = Pick<ConnectionDocument, '_id' | 'area' | 'category' | 'feeder'>;
+const GROUPS = { area: 1, category: 1, feeder: 1 } as const;
+
 /** More than a batch of billing: the driver would ask for the first 101 and then again for the rest. */
 const ONE_REPLY = 2_000;
 
@@ -76,6 +80,13 @@ export class ConnectionRepository {
   async billedBetween(first: string, last: string): Promise<Map<string, BilledConnection>> {
     const found = await this.connections
       .find<BilledConnection>({ _id: { $gte: first, $lte: last } }, { projection: BILLED, batchSize: ONE_REPLY })
+      .toArray();
+    return new Map(found.map((connection) => [connection._id, connection]));
+  }
+
+  async groupsOf(ids: readonly string[]): Promise<Map<string, ConnectionGroups>> {
+    const found = await this.connections
+      .find<ConnectionGroups>({ _id: { $in: [...ids] } }, { projection: GROUPS, batchSize: ids.length + 1 })
       .toArray();
     return new Map(found.map((connection) => [connection._id, connection]));
   }

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { ConnectionAccess } from './connection-access';
 import { ConnectionDocument, ConnectionSchema } from './connection.document';
 import { ConnectionRepository } from './connection.repository';
+import { FeederDocument, FeederRepository, FeederSchema } from './feeder.repository';
 import { MeterDocument, MeterRepository, MeterSchema } from './meter.repository';
 
 /** What the other features know of connections and meters. Its routes are in ConnectionRoutesModule, as they need wallets. */
@@ -11,9 +12,10 @@ import { MeterDocument, MeterRepository, MeterSchema } from './meter.repository'
     MongooseModule.forFeature([
       { name: ConnectionDocument.name, schema: ConnectionSchema },
       { name: MeterDocument.name, schema: MeterSchema },
+      { name: FeederDocument.name, schema: FeederSchema },
     ]),
   ],
-  providers: [ConnectionRepository, MeterRepository, ConnectionAccess],
-  exports: [ConnectionRepository, MeterRepository, ConnectionAccess],
+  providers: [ConnectionRepository, MeterRepository, FeederRepository, ConnectionAccess],
+  exports: [ConnectionRepository, MeterRepository, FeederRepository, ConnectionAccess],
 })
 export class ConnectionsModule {}

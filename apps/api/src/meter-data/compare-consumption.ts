@@ -1,15 +1,24 @@
 import type { ConsumptionComparison } from '@kilowallet/contracts';
-import { daysBetween, Decimal, startOfServiceDay, sumDecimals, type ServiceDay } from '@kilowallet/kernel';
+import {
+  daysBetween,
+  Decimal,
+  startOfServiceDay,
+  sumDecimals,
+  toDayNumber,
+  type DayNumber,
+  type ServiceDay,
+} from '@kilowallet/kernel';
 import { localStamp, type ComparedDays, type SlotEnergy, type TimedEnergy } from '@kilowallet/metering';
 
-type Days = readonly { readonly kwh: string }[];
+type Days = readonly { readonly d: DayNumber; readonly kwh: string }[];
 
 /** Days beside the days before; null where nothing is known of one of the two. */
 export function compareDays(
   { days, before }: ComparedDays,
-  known: Days,
+  stored: Days,
   knownBefore: Days,
 ): ConsumptionComparison | null {
+  const known = stored.filter(({ d }) => d <= toDayNumber(days.to));
   if (known.length === 0 || knownBefore.length === 0) return null;
   return {
     ...days,

@@ -40,11 +40,14 @@ export class ConsumptionDayDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true }) was!: ConsumptionRevision[];
   /** The energy has changed since it was last handed to billing: a true-up may be due. */
   @Prop({ type: Boolean }) due?: true;
+  /** Reports have not added this revision up yet. */
+  @Prop({ type: Boolean }) fresh?: true;
 }
 
 export const ConsumptionDaySchema = SchemaFactory.createForClass(ConsumptionDayDocument)
   .index({ due: 1, _id: 1 }, { partialFilterExpression: { due: true } })
-  // a day of the whole fleet: what is provisional, and reports by day
+  .index({ fresh: 1, _id: 1 }, { partialFilterExpression: { fresh: true } })
+  // a day of the whole fleet: what is provisional
   .index({ d: 1, q: 1 });
 
 /** What billing reads of every connection's day: no more, and in one reply. */
@@ -52,8 +55,13 @@ export type BilledConsumption = Pick<ConsumptionDayDocument, 'c' | 'kwh' | 'x' |
 const BILLED = { _id: 0, c: 1, kwh: 1, x: 1, q: 1, why: 1, rev: 1 } as const;
 
 /** A day's energy without its history. */
-export type DayEnergyRow = Pick<ConsumptionDayDocument, 'd' | 'kwh' | 'q'>;
-const ENERGY = { _id: 0, d: 1, kwh: 1, q: 1 } as const;
+export type DayEnergyRow = Pick<ConsumptionDayDocument, 'd' | 'kwh' | 'x' | 'q'>;
+const ENERGY = { _id: 0, d: 1, kwh: 1, x: 1, q: 1 } as const;
+
+/** What reports add up of a day. */
+export type FreshDay = Pick<ConsumptionDayDocument, '_id' | 'c' | 'd' | 'kwh' | 'x' | 'q' | 'rev'>;
+const FRESH = { c: 1, d: 1, kwh: 1, x: 1, q: 1, rev: 1 } as const;
+
 /** More days than anybody asks for at once: the driver would ask for the first 101 and then again for the rest. */
 const ONE_REPLY = 1_200;
 
@@ -118,7 +126,7 @@ export class ConsumptionDayRepository {
   async add(days: readonly ConsumptionDayDocument[]): Promise<number> {
     if (days.length === 0) return 0;
     try {
-      return (await this.days.insertMany([...days], { ordered: false })).insertedCount;
+      return (await this.days.insertMany(days.map(asFresh), { ordered: false })).insertedCount;
     } catch (error) {
       if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
       const failures = [error.writeErrors].flat();
@@ -131,7 +139,7 @@ export class ConsumptionDayRepository {
   async revise(days: readonly ConsumptionDayDocument[]): Promise<number> {
     if (days.length === 0) return 0;
     const { matchedCount } = await this.days.bulkWrite(
-      days.map(({ _id, ...rest }) => ({
+      days.map(asFresh).map(({ _id, ...rest }) => ({
         replaceOne: { filter: { _id, rev: rest.rev - 1 }, replacement: rest },
       })),
       { ordered: false },
@@ -162,7 +170,38 @@ export class ConsumptionDayRepository {
     await this.days.updateOne({ _id: day._id, rev: day.rev }, { $unset: { due: '' } });
   }
 
+  /** Days that reports have not added up yet, after an id, in the order of connections and days. */
+  async fresh(after: string, limit: number): Promise<FreshDay[]> {
+    return this.days
+      .find<FreshDay>({ fresh: true, _id: { $gt: after } }, { projection: FRESH, batchSize: limit + 1 })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** How many days wait to be added up, counted no further than a limit. */
+  async countFresh(limit: number): Promise<number> {
+    return this.days.countDocuments({ fresh: true }, { limit });
+  }
+
+  /** Reports have what these revisions say; later revisions stay fresh. */
+  async addedUp(days: readonly FreshDay[]): Promise<void> {
+    for (const rev of new Set(days.map((day) => day.rev))) {
+      const ids = days.filter((day) => day.rev === rev).map(({ _id }) => _id);
+      await this.days.updateMany({ _id: { $in: ids }, rev }, { $unset: { fresh: '' } });
+    }
+  }
+
+  /** Has every day added up anew: for a database that is older than the sums. */
+  async refreshAll(): Promise<void> {
+    await this.days.updateMany({ fresh: { $exists: false } }, { $set: { fresh: true } });
+  }
+
   async countOfDay(day: ServiceDay, quality: ConsumptionQuality): Promise<number> {
     return this.days.countDocuments({ d: toDayNumber(day), q: quality });
   }
+}
+
+function asFresh(day: ConsumptionDayDocument): ConsumptionDayDocument {
+  return { ...day, fresh: true };
 }

@@ -2,6 +2,7 @@ import { Decimal } from '@kilowallet/kernel';
 import type { EnergyLimit, MeterSegment } from '@kilowallet/metering';
 import { Injectable } from '@nestjs/common';
 import { ConnectionRepository } from '../connections/connection.repository';
+import { FeederRepository } from '../connections/feeder.repository';
 import { MeterRepository, type MeterDocument } from '../connections/meter.repository';
 
 /** A segment of a meter's life with the connection that it measured. */
@@ -10,18 +11,21 @@ export type AssignedSegment = MeterSegment & { readonly connectionId: string };
 /** Connections run above their sanctioned load at times; a day at twice of it, all day long, is a fault. */
 const JUMP_FACTOR = new Decimal(2);
 
-/** Which meter measured which connection when, and how much a connection can use. */
+/** Which meter measured which connection, or feeder, when, and how much can flow there. */
 @Injectable()
 export class MeteredConnections {
   constructor(
     private readonly meters: MeterRepository,
     private readonly connections: ConnectionRepository,
+    private readonly feeders: FeederRepository,
   ) {}
 
-  /** The segments of some meters, by serial; a meter that is not in the answer is not registered. */
+  /** The segments of some meters, by serial; a meter that is not in the answer never measured a connection. */
   async segmentsOfMeters(serials: readonly string[]): Promise<Map<string, AssignedSegment[]>> {
     const meters = await this.meters.bySerials(serials);
-    return new Map([...meters].map(([serial, meter]) => [serial, segmentsOf(meter)]));
+    return new Map(
+      [...meters].flatMap(([serial, meter]) => (meter.assignments.length > 0 ? [[serial, segmentsOf(meter)]] : [])),
+    );
   }
 
   /** The segments of some connections, by connection, from all meters that they had. */
@@ -37,12 +41,16 @@ export class MeteredConnections {
   }
 
   async limitsOf(connectionIds: readonly string[]): Promise<Map<string, EnergyLimit>> {
-    const connections = await this.connections.byIds(connectionIds);
+    const [connections, feeders] = await Promise.all([
+      this.connections.byIds(connectionIds),
+      this.feeders.byPoints(connectionIds),
+    ]);
+    const limits = [
+      ...[...connections].map(([id, { loadKw }]) => [id, loadKw] as const),
+      ...[...feeders].map(([point, { capacityKw }]) => [point, capacityKw] as const),
+    ];
     return new Map(
-      [...connections].map(([id, { loadKw }]) => [
-        id,
-        { sanctionedLoadKw: new Decimal(loadKw), jumpFactor: JUMP_FACTOR },
-      ]),
+      limits.map(([id, loadKw]) => [id, { sanctionedLoadKw: new Decimal(loadKw), jumpFactor: JUMP_FACTOR }]),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { raisesBillingHold } from '@kilowallet/metering';
 import { Injectable } from '@nestjs/common';
+import { isFeederPoint } from '../connections/feeder.repository';
 import { Clock } from '../platform/clock/clock';
 import { Ids } from '../platform/ids/ids';
 import { HoldRepository } from './hold.repository';
@@ -18,7 +19,8 @@ export class RaiseHolds {
     for (const [index, outcome] of outcomes.entries()) {
       const meter = sent[index]?.meter;
       if (outcome.outcome !== 'rejected' || !outcome.connectionId || meter === undefined) continue;
-      if (!raisesBillingHold(outcome.rejection.code)) continue;
+      // nothing is billed by a feeder's meter
+      if (!raisesBillingHold(outcome.rejection.code) || isFeederPoint(outcome.connectionId)) continue;
       await this.holds.raise({
         _id: this.ids.next(),
         connectionId: outcome.connectionId,

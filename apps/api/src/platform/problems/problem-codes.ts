@@ -43,6 +43,7 @@ export const PROBLEMS = {
   'connection.unknown-consumer': { status: 422, title: 'The consumer does not exist' },
   'connection.unknown-tariff': { status: 422, title: 'The tariff does not exist' },
   'meter.in-use': { status: 409, title: 'The meter is assigned to a connection' },
+  'feeder.metered': { status: 409, title: 'The feeder has a meter' },
   'meter.none': { status: 409, title: 'The connection has no meter to replace' },
   'meter.replaced-meanwhile': { status: 409, title: 'The meter was replaced meanwhile' },
   'meter.out-of-order': { status: 409, title: 'The replacement is earlier than the assignment of the meter' },
