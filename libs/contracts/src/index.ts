@@ -9,6 +9,7 @@ export * from './daily-sheets';
 export * from './payments';
 export * from './billing-runs';
 export * from './ledger-verifications';
+export * from './meters';
 export * from './meter-data';
 export * from './consumption';
 export * from './fleet-consumption';

@@ -9,14 +9,30 @@ import { ConnectionsController } from './connections.controller';
 import { ConnectionsModule } from './connections.module';
 import { FeedersController } from './feeders.controller';
 import { MeterFeeder } from './meter-feeder';
+import { AssignMeter } from './meters/assign-meter';
+import { GenerateMeters } from './meters/generate-meters';
+import { MetersController } from './meters/meters.controller';
+import { MeterQueries } from './meters/meters.queries';
+import { RegisterMeter } from './meters/register-meter';
 import { OpenMissingWallets } from './open-missing-wallets';
 import { ReplaceMeter } from './replace-meter';
 
 /** What people do with connections over HTTP; apart from ConnectionsModule, because wallets stand between the two. */
 @Module({
   imports: [ConnectionsModule, ConsumersModule, TariffsModule, WalletModule],
-  controllers: [ConnectionsController, FeedersController],
-  providers: [ConnectionQueries, ConnectSupply, ChangeConnection, ReplaceMeter, MeterFeeder, OpenMissingWallets],
+  controllers: [ConnectionsController, MetersController, FeedersController],
+  providers: [
+    ConnectionQueries,
+    ConnectSupply,
+    ChangeConnection,
+    ReplaceMeter,
+    MeterFeeder,
+    RegisterMeter,
+    GenerateMeters,
+    AssignMeter,
+    MeterQueries,
+    OpenMissingWallets,
+  ],
   exports: [ConnectSupply, MeterFeeder],
 })
 export class ConnectionRoutesModule {}

@@ -177,6 +177,13 @@ export class ConnectionRepository {
     return this.refreshed(await this.connections.findOneAndUpdate({ _id: id }, { $set: change }, AFTER));
   }
 
+  /** The first meter of a connection; refused (`null`) where it has one. */
+  async connectMeter(id: string, serial: string): Promise<ConnectionDocument | null> {
+    return this.refreshed(
+      await this.connections.findOneAndUpdate({ _id: id, meterSerial: null }, { $set: { meterSerial: serial } }, AFTER),
+    );
+  }
+
   /** The new meter counts from now on; refused (`null`) where another replacement came first. */
   async replaceMeter(id: string, oldSerial: string, newSerial: string): Promise<ConnectionDocument | null> {
     return this.refreshed(

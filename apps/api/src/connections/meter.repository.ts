@@ -1,8 +1,10 @@
+import type { MeterReadings } from '@kilowallet/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { SchemaTypes, type Collection, type Model } from 'mongoose';
+import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
+import { prefixPattern } from '../platform/mongo/text-pattern';
 
 /** A time during which a meter counted for one connection: `[from, to)`. */
 export type MeterAssignment = {
@@ -25,9 +27,19 @@ export class MeterDocument {
   @Prop({ type: String, default: null }) connectionId!: string | null;
   /** Oldest first; only the last one may be open. */
   @Prop({ type: SchemaTypes.Mixed, required: true }) assignments!: MeterAssignment[];
+  /** What it sends, or somebody reads off it; absent where nobody has said so. */
+  @Prop({ type: String }) readings?: MeterReadings;
+  /** What it showed when it was registered, decimal kWh; absent where it came with its connection. */
+  @Prop({ type: String }) initialKwh?: string;
+  @Prop({ type: Date }) registeredAt?: Date;
+  /** Meters whose serials were generated together. */
+  @Prop({ type: String }) batch?: string;
 }
 
-export const MeterSchema = SchemaFactory.createForClass(MeterDocument).index({ 'assignments.connectionId': 1 });
+export const MeterSchema = SchemaFactory.createForClass(MeterDocument)
+  .index({ 'assignments.connectionId': 1 })
+  .index({ connectionId: 1, _id: 1 })
+  .index({ batch: 1, _id: 1 }, { partialFilterExpression: { batch: { $exists: true } } });
 
 export type NewAssignment = {
   readonly serial: string;
@@ -35,6 +47,19 @@ export type NewAssignment = {
   readonly connectionId: string;
   readonly from: Date;
   readonly initialKwh: string;
+  readonly readings?: MeterReadings | undefined;
+};
+
+/** A meter that counts for nobody yet. */
+export type StoredMeter = Required<
+  Pick<MeterDocument, '_id' | 'digits' | 'readings' | 'initialKwh' | 'registeredAt'>
+> & { readonly batch?: string };
+
+export type MeterQuestion = {
+  /** The beginning of the serial, as it is written. */
+  readonly prefix?: string | undefined;
+  readonly assigned?: boolean | undefined;
+  readonly batch?: string | undefined;
 };
 
 @Injectable()
@@ -65,7 +90,11 @@ export class MeterRepository {
       const { modifiedCount, upsertedCount } = await this.meters.updateOne(
         { _id: assignment.serial, connectionId: null },
         {
-          $set: { connectionId: assignment.connectionId, digits: assignment.digits },
+          $set: {
+            connectionId: assignment.connectionId,
+            digits: assignment.digits,
+            ...(assignment.readings && { readings: assignment.readings }),
+          },
           $push: { assignments: opened(assignment) },
         },
         { upsert: true },
@@ -75,6 +104,44 @@ export class MeterRepository {
       if (isDuplicateKey(error)) return false;
       throw error;
     }
+  }
+
+  /** Registers meters that count for nobody yet; answers those that went in: a serial that is known is left alone. */
+  async register(meters: readonly StoredMeter[]): Promise<string[]> {
+    if (meters.length === 0) return [];
+    const documents = meters.map((meter) => ({ ...meter, connectionId: null, assignments: [] }));
+    const known = new Set<number>();
+    try {
+      await this.meters.insertMany(documents, { ordered: false });
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+      for (const failure of [error.writeErrors].flat()) {
+        if (failure.code !== 11000) throw error;
+        known.add(failure.index);
+      }
+    }
+    return meters.flatMap(({ _id }, index) => (known.has(index) ? [] : [_id]));
+  }
+
+  /** Meters by serial, after one of the list. */
+  async list({ prefix, assigned, batch }: MeterQuestion, limit: number, after?: string): Promise<MeterDocument[]> {
+    return this.meters
+      .find({
+        $and: [
+          prefix ? { _id: prefixPattern(prefix) } : {},
+          after === undefined ? {} : { _id: { $gt: after } },
+          assigned === undefined ? {} : { connectionId: assigned ? { $ne: null } : null },
+          batch === undefined ? {} : { batch },
+        ],
+      })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** How many serials look like this. */
+  async countLike(shape: RegExp): Promise<number> {
+    return this.meters.countDocuments({ _id: shape });
   }
 
   /** Many new meters at once, for a new database. */

@@ -45,6 +45,12 @@ export class HoldRepository {
     }
   }
 
+  /** Adds what a person knows of it to the open hold that was raised for a reason; `false` where there is none. */
+  async explain(meter: string, raisedFor: string, reason: string): Promise<boolean> {
+    const { matchedCount } = await this.holds.updateOne({ meter, open: true, reason: raisedFor }, { $set: { reason } });
+    return matchedCount === 1;
+  }
+
   /** Open holds of some connections, by connection. */
   async openOf(connectionIds: readonly string[]): Promise<Map<string, HoldDocument>> {
     const found = await this.holds.find({ connectionId: { $in: [...connectionIds] }, open: true }).toArray();

@@ -8,6 +8,8 @@ import { ConnectionReadingsController } from './connection-readings.controller';
 import { ConsumptionModule } from './consumption.module';
 import { ConsumptionQueries } from './consumption.queries';
 import { ImportFile } from './import-file';
+import { EnterReading } from './enter-reading';
+import { EnterReadingController } from './enter-reading.controller';
 import { ExportReadings } from './export-readings';
 import { ExportReadingsController } from './export-readings.controller';
 import { ImportErrorRepository, ImportErrorsDocument, ImportErrorsSchema } from './import-error.repository';
@@ -57,6 +59,7 @@ import {
     BillingHoldsController,
     ConnectionReadingsController,
     ExportReadingsController,
+    EnterReadingController,
   ],
   providers: [
     RegisterReadRepository,
@@ -68,6 +71,7 @@ import {
     TakeInWaiting,
     UnknownMetersSchedule,
     ExportReadings,
+    EnterReading,
     RegisterTimelines,
     StoreReadings,
     ReviseConsumption,

@@ -15,6 +15,7 @@ export {
 export { consumptionOfDays, type DayConsumption, type DayKnowledge, type MeasuredSegment } from './day-consumption';
 export { mostBetween, mostWithin, type EnergyLimit } from './energy-limit';
 export { intervalSum, type IntervalSum } from './interval-sum';
+export { serialsIn, serialsOf, shapeOf } from './meter-serials';
 export { PROVISIONAL_BASIS_DAYS, provisionalDay, type Provisional } from './provisional';
 export {
   WHOLE_DAY_MINUTES,
