@@ -31,7 +31,7 @@ export function AlertStream() {
         </Link>
       }
     >
-      <div className="h-96 overflow-y-auto" role="log" aria-label="Alert stream" tabIndex={0}>
+      <div className="relative h-96 overflow-y-auto" role="log" aria-label="Alert stream" tabIndex={0}>
         {alerts.error && !rows && (
           <ErrorState problem={asProblem(alerts.error)} onRetry={() => void alerts.refetch()} />
         )}

@@ -66,7 +66,7 @@ function TimeInput(props: { label: string; value: string; onChange: (value: stri
       type="time"
       required
       aria-label={props.label}
-      className="w-32"
+      className="w-32!"
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
     />

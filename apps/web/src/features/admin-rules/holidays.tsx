@@ -21,11 +21,13 @@ export function Holidays(props: { list: readonly Holiday[]; onChange: (list: Hol
       ) : (
         <ul className="max-h-96 divide-y divide-line overflow-y-auto rounded-lg border border-line">
           {list.map((one) => (
-            <li key={one.day} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
-              <span className="w-44 text-soft">
-                <ServiceDate day={one.day} style="long" />
+            <li key={one.day} className="flex items-center gap-4 px-4 py-2 text-sm">
+              <span className="flex min-w-0 flex-1 flex-wrap gap-x-4">
+                <span className="w-44 text-soft">
+                  <ServiceDate day={one.day} style="long" />
+                </span>
+                <span className="text-ink wrap-anywhere">{one.name}</span>
               </span>
-              <span className="min-w-0 flex-1 text-ink">{one.name}</span>
               <Button
                 kind="secondary"
                 size="xs"

@@ -33,8 +33,8 @@ export function NthWeekdays(props: { list: readonly NthWeekday[]; onChange: (lis
         })}
       </ul>
       <div className="flex flex-wrap items-center gap-2">
-        <Select aria-label="Which of the month" className="w-32" value={nth} options={NTHS} onChange={setNth} />
-        <Select aria-label="Weekday" className="w-40" value={weekday} options={DAYS} onChange={setWeekday} />
+        <Select aria-label="Which of the month" className="w-32!" value={nth} options={NTHS} onChange={setNth} />
+        <Select aria-label="Weekday" className="w-40!" value={weekday} options={DAYS} onChange={setWeekday} />
         <Button
           kind="secondary"
           size="xs"

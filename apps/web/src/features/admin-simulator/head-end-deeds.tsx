@@ -22,7 +22,7 @@ export function HeadEndDeeds({ deeds }: { deeds: readonly HeadEndDeed[] }) {
   const format = useFormat();
   return (
     <div
-      className="h-96 overflow-y-auto rounded-lg border border-line"
+      className="relative h-96 overflow-y-auto rounded-lg border border-line"
       role="log"
       aria-label="What the head-end did"
       tabIndex={0}
