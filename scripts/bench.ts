@@ -19,6 +19,10 @@ const BENCHES = {
   ingest: async (context: Context) =>
     (await withoutDatabase(context, '@kilowallet/meter-formats', 'libs/meter-formats/bench/parse.mjs')) ||
     (await onFreshEngine(context, join('bench', 'ingest', 'main.ts'))),
+  jobs: (context: Context) => onFreshEngine(context, join('bench', 'jobs', 'main.ts')),
+  // no schedules beside the questions
+  consumption: (context: Context) =>
+    onFreshEngine(context, join('bench', 'consumption', 'main.ts'), () => Promise.resolve({ ROLE: 'api' })),
   rating: (context: Context) => withoutDatabase(context, '@kilowallet/billing', 'libs/domain/billing/bench/rating.mjs'),
 };
 

@@ -33,10 +33,13 @@ export class AfterCredit {
     private readonly ids: Ids,
   ) {}
 
-  /** @param paidAt business time of the credit, from which the clock of the reconnection runs */
-  async execute(connectionId: string, paidAt: Date): Promise<void> {
+  /**
+   * @param paidAt business time of the credit, from which the clock of the reconnection runs
+   * @param fresh what was just read of the connection, where that is so
+   */
+  async execute(connectionId: string, paidAt: Date, fresh?: ConnectionNow): Promise<void> {
     for (let round = 0; round < DECISIONS_MAX; round++) {
-      const connection = await this.facts.of(connectionId);
+      const connection = round === 0 && fresh ? fresh : await this.facts.of(connectionId);
       if (!connection || connection.mode !== 'prepaid') return;
       const decision = this.decide(connection);
       if (decision.action === 'nothing') return;

@@ -8,7 +8,7 @@ import { AfterCredit } from './after-credit';
 import { isSwitching, type JobDocument, type SwitchingJob } from './job.document';
 import { JobRepository } from './job.repository';
 import { ShowBalance } from './show-balance';
-import { SwitchingFacts } from './switching-facts';
+import { SwitchingFacts, type ConnectionNow } from './switching-facts';
 
 /**
  * What follows from a job's end: the switch's state, the consumer's alert, a reconnect for whoever paid meanwhile, and
@@ -35,23 +35,27 @@ export class JobEffects {
       await this.showBalance.afterwards(job);
       return this.jobs.effectsDone(job);
     }
-    if (job.switchedAt) await this.switched(job, job.switchedAt);
+    const fresh = job.switchedAt && (await this.switched(job, job.switchedAt));
     if (job.kind === 'disconnect' && job.state === 'cancelled' && job.unanswered && !job.switchedAt) {
       return this.afterCredit.reconnectToBeSure(job);
     }
-    await this.afterCredit.execute(job.connectionId, job.paidAt ?? this.clock.now());
+    await this.afterCredit.execute(job.connectionId, job.paidAt ?? this.clock.now(), fresh);
     await this.jobs.effectsDone(job);
   }
 
-  private async switched(job: SwitchingJob, at: Date): Promise<void> {
+  /** Answers the connection as it is then, where the switch has moved. */
+  private async switched(job: SwitchingJob, at: Date): Promise<ConnectionNow | undefined> {
     const state = SWITCH_AFTER[job.kind];
     const cause = state === 'open' ? 'low-credit' : null;
     const isNews = await this.connections.recordSwitch(job.connectionId, { state, since: at, cause });
     // An older word than the last one: the switch has moved again since.
-    if (!isNews) return;
+    if (!isNews) return undefined;
     const kind = state === 'open' ? 'disconnected' : 'reconnected';
-    const balance = (await this.facts.of(job.connectionId))?.balance;
-    if (balance === undefined) return;
-    await this.alerts.execute([{ id: alertIdOfJob(job._id, kind), kind, connectionId: job.connectionId, balance }]);
+    const now = await this.facts.of(job.connectionId);
+    if (!now) return undefined;
+    const { connectionNumber, consumer, balance } = now;
+    const occasion = { id: alertIdOfJob(job._id, kind), kind, connectionId: job.connectionId, balance } as const;
+    await this.alerts.execute([occasion], new Map([[job.connectionId, { connectionNumber, consumer }]]));
+    return now;
   }
 }

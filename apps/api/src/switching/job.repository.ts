@@ -1,10 +1,13 @@
-import { isOpen, statesMovedBy, type JobKind, type JobState } from '@kilowallet/switching';
+import { isOpen, PRIORITY, statesMovedBy, type JobKind, type JobState } from '@kilowallet/switching';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { mongo, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
 import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
+
+/** Without it the planner may walk all jobs of a kind, for a connection that has none. */
+const OF_CONNECTION = { connectionId: 1, createdAt: -1, _id: -1 } as const;
 
 export type JobQuestion = {
   readonly state?: JobState | undefined;
@@ -79,6 +82,7 @@ export class JobRepository {
     const jobs = await native(this.model)
       .find({ connectionId, kind: { $in: ['disconnect', 'reconnect'] } })
       .sort({ createdAt: -1, _id: -1 })
+      .hint(OF_CONNECTION)
       .limit(limit)
       .toArray();
     return jobs.filter(isSwitching);
@@ -93,7 +97,7 @@ export class JobRepository {
   async lastShown(connectionId: string): Promise<JobDocument | null> {
     return native(this.model).findOne(
       { connectionId, kind: 'balance', shownAt: { $exists: true } },
-      { sort: { createdAt: -1, _id: -1 } },
+      { sort: { createdAt: -1, _id: -1 }, hint: OF_CONNECTION },
     );
   }
 
@@ -117,11 +121,14 @@ export class JobRepository {
 
   /** Ready to be handed out at a business instant: whoever paid first, then by waiting time. */
   async ready(now: Date, limit: number, kind?: JobKind): Promise<JobDocument[]> {
-    return native(this.model)
-      .find({ state: 'queued', notBefore: { $lte: now }, ...(kind === undefined ? {} : { kind }) })
-      .sort({ priority: 1, notBefore: 1, _id: 1 })
-      .limit(limit)
-      .toArray();
+    return (
+      native(this.model)
+        // A kind has a priority of its own, and the index of the queue begins with that.
+        .find({ state: 'queued', ...(kind && { priority: PRIORITY[kind] }), notBefore: { $lte: now } })
+        .sort({ priority: 1, notBefore: 1, _id: 1 })
+        .limit(limit)
+        .toArray()
+    );
   }
 
   /** Hands jobs to one claim: those that are still queued. Of two claims at once, each job goes to one. */

@@ -142,7 +142,7 @@ export class MakeDefaulterList {
       day,
       connectionId: connection.connectionId,
       connectionNumber: connection.connectionNumber,
-      consumerName: connection.consumerName,
+      consumerName: connection.consumer.name,
       category: connection.category,
       balance: connection.balance,
       threshold: verdict.threshold,

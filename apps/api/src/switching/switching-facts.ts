@@ -23,7 +23,7 @@ import { JobRepository } from './job.repository';
 export type ConnectionNow = {
   readonly connectionId: string;
   readonly connectionNumber: string;
-  readonly consumerName: string;
+  readonly consumer: ConnectionDocument['consumer'];
   readonly category: Category;
   readonly mode: SupplyMode;
   readonly meter: string | null;
@@ -130,7 +130,7 @@ function now(
   return {
     connectionId: connection._id,
     connectionNumber: connection.connectionNumber,
-    consumerName: connection.consumer.name,
+    consumer: connection.consumer,
     category: connection.category,
     mode: connection.mode,
     meter: connection.meterSerial,

@@ -46,7 +46,7 @@ export function HeadEndForm(props: {
   );
   return (
     <form onSubmit={submit} className="space-y-3">
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3">
         {SHARES.map(({ name, label }) => field(name, label, '%'))}
         {TIMES.map(({ name, label }) => field(name, label, 's'))}
       </div>
