@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf } from '../platform/http/cursor';
 import { ProblemError } from '../platform/problems/problem.error';
 import { UtilityProfile } from '../profile/utility-profile';
+import { wordingOf } from '../profile/wording';
 import { BillingRunRepository, type BillingRunDocument } from './billing-run.repository';
 import { PartitionRepository } from './partition.repository';
 import { RunExceptionRepository } from './run-exception.repository';
@@ -32,13 +33,14 @@ export class BillingRunQueries {
     const run = day && (await this.runs.ofDay(day));
     if (!run) throw new ProblemError('billing-run.not-found');
     const exceptions = await this.exceptions.ofDay(run._id, EXCEPTIONS_SHOWN);
+    const wording = wordingOf(this.profile.current());
     return {
       ...(await this.viewOf(run)),
       exceptions: exceptions.map(({ connectionId, connectionNumber, reason, detail, since, day: of }) => ({
         connectionId,
         connectionNumber,
         reason,
-        detail: since === of ? detail : `Unbilled since ${since}. ${detail}`,
+        detail: since === of ? detail : `Unbilled since ${wording.day(since)}. ${detail}`,
       })),
     };
   }

@@ -76,7 +76,7 @@ function stepProblem(
 ): Rejection | undefined {
   const most = mostBetween(limit, before.readAt, after.readAt);
   const advance = registerAdvance(before.registerKwh, after.registerKwh, digits);
-  const facts = `${before.registerKwh.toString()} → ${after.registerKwh.toString()}`;
+  const facts = `${before.registerKwh.toString()} → ${after.registerKwh.toString()} kWh`;
   if (after.registerKwh.gte(capacityOf(digits))) return rejection('jump', `${facts} on ${digits} digits`);
   if (advance.lte(most)) return undefined;
   return after.registerKwh.lt(before.registerKwh)

@@ -123,7 +123,7 @@ function RunFacts({ run }: { run: BillingRunDetail | undefined }) {
   const format = useFormat();
   return (
     <Facts
-      rows={6}
+      rows={8}
       items={
         run && [
           { term: 'Started', detail: <DateTime at={run.startedAt} /> },

@@ -75,17 +75,20 @@ function AsPublished({ tariff }: { tariff: TariffView | undefined }) {
   const format = useFormat();
   return (
     <Card title="As published">
-      <Facts
-        rows={5}
-        items={
-          tariff && [
-            { term: 'Source', detail: tariff.source },
-            { term: 'Categories', detail: tariff.categories.map((one) => CATEGORIES[one].label).join(', ') },
-            { term: 'Currency', detail: tariff.currency },
-            { term: 'Connections', detail: format.count(tariff.connections) },
-          ]
-        }
-      />
+      {/* On a phone a source is many lines long. */}
+      <div className="max-sm:min-h-72">
+        <Facts
+          rows={5}
+          items={
+            tariff && [
+              { term: 'Source', detail: tariff.source },
+              { term: 'Categories', detail: tariff.categories.map((one) => CATEGORIES[one].label).join(', ') },
+              { term: 'Currency', detail: tariff.currency },
+              { term: 'Connections', detail: format.count(tariff.connections) },
+            ]
+          }
+        />
+      </div>
     </Card>
   );
 }

@@ -180,6 +180,12 @@ function describeRate(rate: PhaseRate, { money }: PlanWriter): string {
     : `${money(rate.single)} single phase or ${money(rate.three)} three phase`;
 }
 
+const DIVISOR_WORDS: Readonly<Record<Divisor, string>> = {
+  'days-in-month': 'of the days in the month',
+  '30': 'of 30',
+  '365/12': 'of 365 in twelve months',
+};
+
 function describeFixed(line: FixedTerms, writer: PlanWriter): string {
   const per = line.basis === 'connection' ? '' : ` per ${unitOf(line)}`;
   const steps = line.tiers?.steps.map(
@@ -188,7 +194,7 @@ function describeFixed(line: FixedTerms, writer: PlanWriter): string {
   const rates = steps ? `by ${line.tiers?.by}: ${steps.join(', ')}` : describeRate(line.rate ?? '0', writer);
   const floor = line.floor === undefined ? '' : `, at least ${line.floor} ${unitOf(line)}`;
   const step = line.loadStep === undefined ? '' : `, load rounded up to ${line.loadStep}`;
-  return `${rates}${per} a ${line.every ?? 'month'}, by the day (${line.divisor ?? 'days-in-month'})${floor}${step}`;
+  return `${rates}${per} a ${line.every ?? 'month'}, by the day (${DIVISOR_WORDS[line.divisor ?? 'days-in-month']})${floor}${step}`;
 }
 
 const FIELDS = ['basis', 'rate', 'tiers', 'every', 'divisor', 'floor', 'loadStep'] as const;

@@ -85,7 +85,7 @@ const LINES = [
   },
   {
     line: { kind: 'fixed', basis: 'kw', rate: '90', every: 'month', divisor: '365/12', floor: '1', loadStep: '0.5' },
-    words: 'Fixed: 90 per kW a month, by the day (365/12), at least 1 kW, load rounded up to 0.5',
+    words: 'Fixed: 90 per kW a month, by the day (of 365 in twelve months), at least 1 kW, load rounded up to 0.5',
   },
   {
     line: {
@@ -102,7 +102,7 @@ const LINES = [
       divisor: 'days-in-month',
       floor: '2',
     },
-    words: 'Fixed: by load: to 50 120, above 210 per kVA a month, by the day (days-in-month), at least 2 kVA',
+    words: 'Fixed: by load: to 50 120, above 210 per kVA a month, by the day (of the days in the month), at least 2 kVA',
   },
   {
     line: {
@@ -117,7 +117,7 @@ const LINES = [
       every: 'quarter',
       divisor: '30',
     },
-    words: 'Meter rent: by consumption: above 6 single phase or 15 three phase a quarter, by the day (30)',
+    words: 'Meter rent: by consumption: above 6 single phase or 15 three phase a quarter, by the day (of 30)',
   },
   {
     line: { kind: 'demand', slabs: SLABS, band: 'day', assessed: 'monthly', minPercentOfLoad: '85' },
