@@ -53,6 +53,12 @@ export const createApiKeyRequest = z.strictObject({
   scopes: z.array(apiKeyScope).min(1),
   expiresAt: instant.optional(),
 });
+/** The key's successor; both work until the overlap is over. */
+export const rotateApiKeyRequest = z.strictObject({
+  overlapHours: z.number().int().min(0).max(720).default(24),
+  /** Of the new key; without it, it does not expire. */
+  expiresAt: instant.optional(),
+});
 export const apiKeyView = z.object({
   id,
   name: z.string(),

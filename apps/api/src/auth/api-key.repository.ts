@@ -39,6 +39,18 @@ export class ApiKeyRepository {
     await native(this.model).updateOne({ _id: id }, { $max: { lastUsedAt: at } });
   }
 
+  async byId(id: string): Promise<ApiKeyDocument | null> {
+    return this.model.findById(id).lean();
+  }
+
+  /** Lets a key expire at an instant, unless it does so before. */
+  async expireBy(id: string, at: Date): Promise<void> {
+    await native(this.model).updateOne(
+      { _id: id, $or: [{ expiresAt: { $exists: false } }, { expiresAt: { $gt: at } }] },
+      { $set: { expiresAt: at } },
+    );
+  }
+
   /** A key that is revoked stays in the list, so that what it did can be told. */
   async revoke(id: string, at: Date): Promise<ApiKeyDocument | null> {
     await native(this.model).updateOne({ _id: id, revokedAt: { $exists: false } }, { $set: { revokedAt: at } });

@@ -4,6 +4,7 @@ import {
   createApiKeyRequest,
   createdApiKeyView,
   id,
+  rotateApiKeyRequest,
   type ApiKeyView,
   type CreatedApiKeyView,
 } from '@kilowallet/contracts';
@@ -19,6 +20,7 @@ import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { ApiKeyRepository, type ApiKeyDocument } from './api-key.repository';
 import { CreateApiKey } from './create-api-key';
+import { RotateApiKey } from './rotate-api-key';
 
 @ApiTags('API keys')
 @Roles('admin')
@@ -27,6 +29,7 @@ export class ApiKeysController {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly createApiKey: CreateApiKey,
+    private readonly rotateApiKey: RotateApiKey,
     private readonly audit: AuditLog,
     private readonly wall: WallTime,
   ) {}
@@ -55,6 +58,26 @@ export class ApiKeysController {
       subject: `api-key:${document._id}`,
       detail: { name, scopes },
     });
+    return { ...viewOf(document), key };
+  }
+
+  @Post(':id/rotation')
+  @Endpoint({
+    summary: 'Replace an API key by a new one; the old one works until the overlap is over',
+    response: createdApiKeyView,
+    problems: ['api-key.not-found'],
+  })
+  async rotate(
+    @CurrentUser() actor: SignedIn,
+    @Param('id', parse(id)) keyId: string,
+    @Body(parse(rotateApiKeyRequest)) { overlapHours, expiresAt }: z.infer<typeof rotateApiKeyRequest>,
+  ): Promise<CreatedApiKeyView> {
+    const { document, key, worksUntil } = await this.rotateApiKey.execute(keyId, {
+      overlapMs: overlapHours * 3_600_000,
+      ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
+    });
+    const detail = { successor: document._id, worksUntil: worksUntil.toISOString() };
+    await this.audit.record({ actor, action: 'api-key.rotated', subject: `api-key:${keyId}`, detail });
     return { ...viewOf(document), key };
   }
 

@@ -10,6 +10,7 @@ import { AuthenticationGuard } from './authentication.guard';
 import { AuthorizationGuard } from './authorization.guard';
 import { CallerThrottlerGuard } from './caller-throttler.guard';
 import { CreateApiKey } from './create-api-key';
+import { RotateApiKey } from './rotate-api-key';
 import { PurgeSessions } from './purge-sessions';
 import { SessionAuthenticator } from './session-authenticator';
 import { SessionDocument, SessionRepository, SessionSchema } from './session.repository';
@@ -33,6 +34,7 @@ import { SignInAttemptsDocument, SignInAttemptsRepository, SignInAttemptsSchema 
     SessionAuthenticator,
     ApiKeyAuthenticator,
     CreateApiKey,
+    RotateApiKey,
     SignIn,
     PurgeSessions,
     // In this order: who it is, what they may, how often.
