@@ -3,7 +3,8 @@
 import { useState, type ReactNode } from 'react';
 import { RiArrowDownLine, RiArrowUpLine, RiDeleteBinLine } from '@remixicon/react';
 import { Button, Field, Input, type ButtonProps } from '@kilowallet/ui';
-import { CHARGE_FORMS, COMMON_FORM } from './charge-forms';
+import { CHARGE_FORMS } from './charge-forms';
+import { COMMON_FORM } from './common-form';
 import { listAt, textAt, valueAt, withCode, withMoved, withoutItem, withValue } from './definition';
 import { useEditor } from './editor-context';
 import { FormFields } from './form-fields';
