@@ -133,7 +133,7 @@ export class ConsumptionQueries {
   }
 
   private async costOf(connectionId: string, { from, to }: DayPeriod): Promise<ConsumptionView['cost']> {
-    const entries = await this.ledger.ofDays(connectionId, serviceDaysFrom(from, to).map(toDayNumber));
+    const entries = await this.ledger.amountsOfDays(connectionId, serviceDaysFrom(from, to).map(toDayNumber));
     const charges = entries.filter(({ kind }) => kind === 'charge' || kind === 'true-up');
     if (charges.length === 0) return null;
     const { minorDigits } = this.profile.current().currency;

@@ -142,7 +142,7 @@ function x8(stored: mongo.Binary): Uint8Array {
 }
 
 /** Numbers of several bytes must begin at a multiple of their length, which bytes in a reply do not. */
-function copied(stored: mongo.Binary): ArrayBuffer {
-  const { buffer, position } = stored;
-  return Uint8Array.from(buffer.subarray(0, position)).buffer;
+function copied({ buffer, position }: mongo.Binary): ArrayBuffer {
+  const { byteOffset } = buffer;
+  return Uint8Array.prototype.slice.call(new Uint8Array(buffer.buffer, byteOffset, position)).buffer;
 }

@@ -1,4 +1,4 @@
-import type { DayNumber } from '@kilowallet/kernel';
+import { minor, type DayNumber, type Minor } from '@kilowallet/kernel';
 import type { Entry, EntryKind } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
@@ -29,6 +29,11 @@ export const LedgerSchema = SchemaFactory.createForClass(LedgerDocument)
   .index({ w: 1, k: 1 }, { unique: true, partialFilterExpression: { k: { $exists: true } } })
   // One day over all wallets in their order, and the days of one wallet by a seek for each.
   .index({ d: 1, w: 1, s: 1 }, { partialFilterExpression: { d: { $exists: true } } });
+
+/** What one posting for a day changed the balance by. */
+export type DayAmount = { readonly kind: EntryKind; readonly amount: Minor };
+/** Years of days: the driver would ask for the first 101 and then again for the rest. */
+const ONE_REPLY = 2_000;
 
 export type InsertOutcome = 'inserted' | 'number-taken' | 'key-taken';
 
@@ -122,6 +127,17 @@ export class LedgerRepository {
     // each day is one seek of {d, w, s}; a range over d would read every wallet's days
     const stored = await this.entries.find({ d: { $in: [...days] }, w: walletId }).toArray();
     return stored.sort((a, b) => a.s - b.s).map(read);
+  }
+
+  /** What the charges and corrections of some days of one wallet came to, without their sheets. */
+  async amountsOfDays(walletId: string, days: readonly DayNumber[]): Promise<DayAmount[]> {
+    const stored = await this.entries
+      .find<{ t: EntryKind; a: number }>(
+        { d: { $in: [...days] }, w: walletId },
+        { projection: { _id: 0, t: 1, a: 1 }, batchSize: ONE_REPLY },
+      )
+      .toArray();
+    return stored.map(({ t, a }) => ({ kind: t, amount: minor(a) }));
   }
 
   /** The charge of one day of each of some wallets: a seek for each. */

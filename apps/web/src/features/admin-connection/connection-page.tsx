@@ -10,6 +10,7 @@ import { connectionQuery } from '@/features/api/connections';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { BackLink } from '@/features/admin-frame/back-link';
 import { useUrlState } from '@/features/admin-list/use-url-state';
+import { ConsumptionSection } from '@/features/consumption/consumption-section';
 import { useWatchConnection } from '@/features/live/live-provider';
 import { ConnectionContext } from '@/features/portal/connection-context';
 import { useSession } from '@/features/session/session-context';
@@ -20,10 +21,11 @@ import { SheetsOf } from './sheets-of';
 import { Summary } from './summary';
 import { WalletTiles } from './wallet-tiles';
 
-type Section = 'summary' | 'ledger' | 'sheets' | 'readings' | 'payments' | 'jobs' | 'alerts' | 'audit';
+type Section = 'summary' | 'consumption' | 'ledger' | 'sheets' | 'readings' | 'payments' | 'jobs' | 'alerts' | 'audit';
 
 const SECTIONS: readonly Tab<Section>[] = [
   { value: 'summary', label: 'Summary' },
+  { value: 'consumption', label: 'Consumption' },
   { value: 'ledger', label: 'Ledger' },
   { value: 'sheets', label: 'Daily sheets' },
   { value: 'readings', label: 'Readings' },
@@ -34,7 +36,7 @@ const SECTIONS: readonly Tab<Section>[] = [
 ];
 
 /** What stands in the address of one section means nothing in the next. */
-const OF_ONE_SECTION = { cursor: null, kind: null, state: null, from: null, to: null, q: null };
+const OF_ONE_SECTION = { cursor: null, kind: null, state: null, from: null, to: null, q: null, period: null, by: null };
 
 /** One connection's whole story: who, which meter, what is left, and everything that happened. It moves by itself. */
 export function ConnectionPage() {
@@ -88,6 +90,8 @@ function SectionBody({ section, connection }: { section: Section; connection: Co
   switch (section) {
     case 'summary':
       return <Summary connection={connection} />;
+    case 'consumption':
+      return <ConsumptionSection connectionId={connection.id} />;
     case 'ledger':
       return <LedgerOf connection={connection} />;
     case 'sheets':

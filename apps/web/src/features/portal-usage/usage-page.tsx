@@ -8,6 +8,8 @@ import { useRecentSheets } from '@/features/portal/use-recent';
 import { useSession } from '@/features/session/session-context';
 import { SheetDialog } from '@/features/sheets/sheet-dialog';
 import { SheetsTable } from '@/features/sheets/sheets-table';
+import { ConsumptionSection } from '@/features/consumption/consumption-section';
+import { useConnection } from '@/features/portal/connection-context';
 import { MeterHealth } from './meter-health';
 import { MonthSplit } from './month-split';
 import { CostChart, EnergyChart } from './usage-charts';
@@ -19,6 +21,7 @@ const PERIODS = [
 
 /** What was used and what it cost, day by day, down to the reason of every line. */
 export function UsagePage() {
+  const { connection } = useConnection();
   const [asked, setPeriod] = useAddressState('days');
   const [sheetId, openSheet] = useAddressState('sheet');
   const period = PERIODS.find(({ value }) => value === asked)?.value ?? '30';
@@ -36,6 +39,9 @@ export function UsagePage() {
         <EnergyChart days={Number(period)} />
         <MonthSplit />
         <MeterHealth />
+      </div>
+      <div className="mt-5">
+        <ConsumptionSection connectionId={connection.id} />
       </div>
       <Card className="mt-5" flush title="Daily sheets" hint="Open a day to see why it cost what it did">
         <SheetsTable
