@@ -1,5 +1,5 @@
 import type { FormField } from './form';
-import { of, per } from './unit-and-percent-fields';
+import { per } from './unit-and-percent-fields';
 
 /** Who and what a line applies to, how it is rounded, and when: beside what its kind says. */
 export const COMMON_FORM: readonly FormField[] = [

@@ -1,5 +1,5 @@
 import type { FormField } from './form';
-import { DIVISORS, of, per, PERS } from './unit-and-percent-fields';
+import { DIVISORS, per, PERS } from './unit-and-percent-fields';
 
 /** What being connected costs, whatever is used. */
 export const FIXED: readonly FormField[] = [
