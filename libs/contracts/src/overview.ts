@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingRunView } from './billing-runs';
-import { kwh, money, serviceDay } from './primitives';
+import { instant, kwh, money, serviceDay } from './primitives';
 import { jobState } from './switching';
 
 export const kpiView = z.object({
@@ -20,6 +20,8 @@ export const kpiView = z.object({
   defaulters: z.number().int(),
   readings: z.object({ provisionalDays: z.number().int(), openHolds: z.number().int() }),
   jobs: z.partialRecord(jobState, z.number().int()),
+  /** Since when the open job that has been longest in a state is in it. */
+  jobsSince: z.partialRecord(jobState, instant),
 });
 export type KpiView = z.infer<typeof kpiView>;
 

@@ -186,6 +186,22 @@ export type MeterEventView = z.infer<typeof meterEventView>;
 export const meterEventsQuery = pageQuery.extend({ outcome: storedEventOutcome.optional() });
 export const meterEventsPage = pageOf(meterEventView);
 
+const answerTime = z.object({ medianSeconds: z.number(), p95Seconds: z.number() }).nullable();
+/** How long head-ends took to answer, by day, newest first; over the newest jobs of the last days. */
+export const answerTimesView = z.object({
+  items: z.array(
+    z.object({
+      day: serviceDay,
+      jobs: z.number().int(),
+      /** From handing out to `accepted`; null where no head-end said so. */
+      accepted: answerTime,
+      /** From `accepted`, or from handing out where that was left out, to `confirmed`. */
+      confirmed: answerTime,
+    }),
+  ),
+});
+export type AnswerTimesView = z.infer<typeof answerTimesView>;
+
 export const restorationsQuery = pageQuery.extend({ breached: z.enum(['true', 'false']).optional() });
 export const restorationsPage = pageOf(jobView).extend({
   withinMinutes: z.number().int(),

@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
   say(
     `processor time a job: ${(ownCpuUs / 1_000).toFixed(2)} ms here, ${(engineCpuUs / 1_000).toFixed(2)} ms in the engine`,
   );
-  const open = await app.get(JobRepository, { strict: false }).countOpen();
+  const open = await app.get(JobRepository, { strict: false }).openByState();
   if (open.size > 0) throw new Error(`still open: ${JSON.stringify([...open])}`);
   await app.close();
 }

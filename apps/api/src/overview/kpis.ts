@@ -21,6 +21,7 @@ export class Kpis {
   private readonly balances: PacedFigure<{ held: number; owed: number }>;
   private readonly lows: PacedFigure<{ low: number; exhausted: number }>;
   private readonly disconnected: PacedFigure<number>;
+  private readonly openJobs: PacedFigure<Awaited<ReturnType<JobRepository['openByState']>>>;
 
   constructor(
     private readonly wallets: WalletRepository,
@@ -36,6 +37,7 @@ export class Kpis {
     const nowMs = () => wall.now().getTime();
     this.balances = new PacedFigure(() => this.wallets.totals(), nowMs);
     this.lows = new PacedFigure(() => this.countLows(), nowMs);
+    this.openJobs = new PacedFigure(() => this.jobs.openByState(), nowMs);
     this.disconnected = new PacedFigure(() => this.connections.count({ switchState: 'open' }), nowMs);
   }
 
@@ -52,7 +54,7 @@ export class Kpis {
         this.lows.get(),
         this.defaulters.list(),
         this.holds.countOpen(),
-        this.jobs.countOpen(),
+        this.openJobs.get(),
       ],
     );
     return {
@@ -68,7 +70,8 @@ export class Kpis {
       wallets: { ...lows, held: this.major(balances.held), owed: this.major(Math.abs(balances.owed)) },
       defaulters: list?.listed ?? 0,
       readings: { provisionalDays: run?.totals?.provisional ?? 0, openHolds },
-      jobs: Object.fromEntries(openJobs),
+      jobs: Object.fromEntries([...openJobs].map(([state, { count }]) => [state, count])),
+      jobsSince: Object.fromEntries([...openJobs].map(([state, { since }]) => [state, since.toISOString()])),
     };
   }
 

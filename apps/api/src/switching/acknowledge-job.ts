@@ -64,7 +64,7 @@ export class AcknowledgeJob {
   private changesOf(job: JobDocument, ack: Acknowledgement): JobChanges {
     switch (ack.outcome) {
       case 'accepted':
-        return { leaseUntil: this.wall.in(ANSWER_WITHIN_MS) };
+        return { leaseUntil: this.wall.in(ANSWER_WITHIN_MS), acceptedAt: this.clock.now() };
       case 'confirmed':
         return confirmation(job, this.happenedAt(ack));
       case 'rejected': {

@@ -74,6 +74,8 @@ export class JobDocument {
   @Prop({ type: String }) claim?: string;
   @Prop({ type: Date }) leaseUntil?: Date;
   @Prop({ type: Date }) sentAt?: Date;
+  /** When the head-end said that it had taken over the attempt that was sent last. */
+  @Prop({ type: Date }) acceptedAt?: Date;
   /** When the switch moved, as the head-end says. */
   @Prop({ type: Date }) switchedAt?: Date;
   /** The answer's consequences (switch state, alert, reconnect) are not all drawn yet. */
@@ -91,7 +93,7 @@ export const JobSchema = SchemaFactory.createForClass(JobDocument)
   // At most one open job per meter, whoever asks and however often.
   .index({ meter: 1 }, { unique: true, partialFilterExpression: { open: true } })
   .index({ meter: 1, showing: 1 }, { unique: true, partialFilterExpression: { showing: true } })
-  .index({ open: 1, state: 1 }, { partialFilterExpression: { open: true } })
+  .index({ open: 1, state: 1, updatedAt: 1 }, { partialFilterExpression: { open: true } })
   .index({ state: 1, priority: 1, notBefore: 1, _id: 1 })
   .index({ state: 1, leaseUntil: 1 }, { partialFilterExpression: { leaseUntil: { $exists: true } } })
   .index({ claim: 1 }, { sparse: true })

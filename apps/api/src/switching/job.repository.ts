@@ -9,6 +9,15 @@ import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job
 /** Without it the planner may walk all jobs of a kind, for a connection that has none. */
 const OF_CONNECTION = { connectionId: 1, createdAt: -1, _id: -1 } as const;
 
+/** Median and 95th percentile in milliseconds; null where nothing was measured. */
+type Percentiles = readonly [number | null, number | null];
+export type AnswerTimesOfDay = {
+  readonly _id: string | null;
+  readonly jobs: number;
+  readonly acceptedMs: Percentiles;
+  readonly confirmedMs: Percentiles;
+};
+
 export type JobQuestion = {
   readonly state?: JobState | undefined;
   readonly kind?: JobKind | undefined;
@@ -24,6 +33,7 @@ export type JobChanges = Partial<
     | 'roundStart'
     | 'breached'
     | 'leaseUntil'
+    | 'acceptedAt'
     | 'switchedAt'
     | 'shownAt'
     | 'effectsDue'
@@ -144,6 +154,7 @@ export class JobRepository {
       {
         $set: { state: step.state, updatedAt: step.at, sentAt: step.at, claim, heldBy: by, leaseUntil },
         $inc: { revision: 1, attempts: 1 },
+        $unset: { acceptedAt: '' },
         $push: { history: step },
       },
     );
@@ -232,12 +243,37 @@ export class JobRepository {
     return { breached: late + overdue, waiting };
   }
 
-  /** Open jobs by state, counted over an index. */
-  async countOpen(): Promise<Map<JobState, number>> {
-    const rows = await this.model.aggregate<{ _id: JobState; count: number }>([
+  /** Open switching jobs by state, and since when the one that waits longest is in it; read from an index alone. */
+  async openByState(): Promise<Map<JobState, { count: number; since: Date }>> {
+    const rows = await this.model.aggregate<{ _id: JobState; count: number; since: Date }>([
       { $match: { open: true } },
-      { $group: { _id: '$state', count: { $sum: 1 } } },
+      { $group: { _id: '$state', count: { $sum: 1 }, since: { $min: '$updatedAt' } } },
     ]);
-    return new Map(rows.map((row) => [row._id, row.count]));
+    return new Map(rows.map(({ _id, count, since }) => [_id, { count, since }]));
+  }
+
+  /**
+   * How long head-ends took over the newest jobs that they confirmed, by local day of the order, newest day first:
+   * from handing out to `accepted`, and from there (or from handing out, where that was left out) to `confirmed`.
+   */
+  async answerTimes(since: Date, timeZone: string, jobsMax: number): Promise<AnswerTimesOfDay[]> {
+    const ms = (from: unknown, to: unknown) => ({ $subtract: [to, from] });
+    const percentiles = (input: unknown) => ({
+      $percentile: { input, p: [0.5, 0.95], method: 'approximate' as const },
+    });
+    return this.model.aggregate<AnswerTimesOfDay>([
+      { $match: { state: 'confirmed', createdAt: { $gte: since } } },
+      { $sort: { createdAt: -1, _id: -1 } },
+      { $limit: jobsMax },
+      {
+        $group: {
+          _id: { $dateToString: { date: '$sentAt', timezone: timeZone, format: '%Y-%m-%d' } },
+          jobs: { $sum: 1 },
+          acceptedMs: percentiles(ms('$sentAt', '$acceptedAt')),
+          confirmedMs: percentiles(ms({ $ifNull: ['$acceptedAt', '$sentAt'] }, '$endedAt')),
+        },
+      },
+      { $sort: { _id: -1 } },
+    ]);
   }
 }

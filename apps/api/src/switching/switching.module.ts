@@ -7,6 +7,7 @@ import { ConsumptionModule } from '../meter-data/consumption.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { AcknowledgeJob } from './acknowledge-job';
 import { AfterCredit } from './after-credit';
+import { AnswerTimesController } from './answer-times.controller';
 import { CallOffJob } from './call-off-job';
 import { CimEventsController } from './cim-events.controller';
 import { ClaimJobs } from './claim-jobs';
@@ -67,6 +68,7 @@ import { SwitchingSchedule } from './switching.schedule';
     JobsController,
     MeterEventsController,
     RestorationsController,
+    AnswerTimesController,
     HeadEndsController,
     CimEventsController,
     MeterDisplayController,

@@ -13,7 +13,8 @@ const ASTRAY: readonly JobState[] = ['rejected', 'timed-out', 'failed'];
 const BAR = { neutral: 'bg-faint', info: 'bg-info', good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad' } as const;
 
 /** Switching jobs by state: what waits, what is on its way, and what went wrong. */
-export function JobFunnel({ jobs }: { jobs: KpiView['jobs'] | undefined }) {
+export function JobFunnel({ kpis }: { kpis: Pick<KpiView, 'jobs' | 'jobsSince'> | undefined }) {
+  const jobs = kpis?.jobs;
   const most = Math.max(1, ...Object.values(jobs ?? {}));
   return (
     <Card className="h-full" title="Switching jobs" hint="Disconnect and reconnect, by state">
@@ -24,8 +25,21 @@ export function JobFunnel({ jobs }: { jobs: KpiView['jobs'] | undefined }) {
           </li>
         ))}
       </ul>
+      <p className="mt-3 min-h-10 text-sm text-faint">{kpis && <LongestWait since={kpis.jobsSince} />}</p>
     </Card>
   );
+}
+
+/** The open job that has been longest where it is. */
+function LongestWait({ since }: { since: KpiView['jobsSince'] }) {
+  const format = useFormat();
+  const [longest] = [...ON_THE_WAY, ...ASTRAY]
+    .flatMap((state) => ({ state, at: since[state] }))
+    .filter((wait): wait is { state: JobState; at: string } => wait.at !== undefined)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return longest
+    ? `Longest wait: ${JOB_STATES[longest.state].label} since ${format.dateTime(longest.at)}`
+    : 'Nothing waits.';
 }
 
 function Step({ state, count, most }: { state: JobState; count: number | undefined; most: number }) {

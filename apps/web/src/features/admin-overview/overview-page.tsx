@@ -7,6 +7,7 @@ import { overviewQuery } from '@/features/api/operations';
 import { useSession } from '@/features/session/session-context';
 import { SimulatorCard } from '@/features/admin-simulator/simulator-card';
 import { AlertStream } from './alert-stream';
+import { AnswerTimes } from './answer-times';
 import { JobFunnel } from './job-funnel';
 import { KpiGrid } from './kpi-grid';
 import { LastRunCard } from './last-run-card';
@@ -42,19 +43,20 @@ export function OverviewPage() {
           <div className="min-w-0 lg:col-span-2">
             <LastRunCard run={data?.lastRun} />
           </div>
-          {simulates ? <SimulatorCard /> : <JobFunnel jobs={data?.kpis.jobs} />}
+          {simulates ? <SimulatorCard /> : <JobFunnel kpis={data?.kpis} />}
         </div>
         <TrendCards overview={data} />
         <div className="grid gap-4 lg:grid-cols-3">
           <div className={classes('min-w-0', simulates ? 'lg:col-span-2' : 'lg:col-span-3')}>
             <AlertStream />
           </div>
-          {simulates && <JobFunnel jobs={data?.kpis.jobs} />}
+          {simulates && <JobFunnel kpis={data?.kpis} />}
         </div>
         <div className="grid gap-4 lg:grid-cols-2">
           <LowestBalances />
           <ListedDefaulters />
         </div>
+        <AnswerTimes />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import {
   alertsPage,
+  answerTimesView,
   auditPage,
   billingRunDetail,
   billingRunsPage,
@@ -55,6 +56,12 @@ export const jobQuery = (id: string) =>
 export const retryJob = (id: string, note: string | undefined) =>
   api.post(`/amisp/jobs/${id}/retry`, jobView, note === undefined ? {} : { note });
 export const resolveJob = (id: string, note: string) => api.post(`/amisp/jobs/${id}/resolve`, jobView, { note });
+const ANSWER_TIMES_MS = 30_000;
+export const answerTimesQuery = queryOptions({
+  queryKey: keys.answerTimes,
+  queryFn: ({ signal }) => api.get('/amisp/answer-times', answerTimesView, { signal }),
+  refetchInterval: ANSWER_TIMES_MS,
+});
 export const restorationsSource = { key: keys.restorations, path: '/amisp/restorations', page: restorationsPage };
 export const meterEventsSource = { key: keys.meterEvents, path: '/amisp/events', page: meterEventsPage };
 
