@@ -3,7 +3,6 @@
 import { useMemo } from 'react';
 import { useRouter } from 'next/navigation';
 import type { ConnectionView } from '@kilowallet/contracts';
-import { readingsSource } from '@/features/api/meter-data';
 import { alertsSource, auditSource, jobsSource } from '@/features/api/operations';
 import { paymentsSource } from '@/features/api/payments';
 import { ALERT_COLUMNS, ALERT_FILE_COLUMNS } from '@/features/admin-alerts/alerts-page';
@@ -14,15 +13,10 @@ import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { PAYMENT_COLUMNS, PAYMENT_FILE_COLUMNS } from '@/features/admin-payments/payment-columns';
 import { ALERT_KINDS, choicesOf, JOB_STATES, PAYMENT_STATES } from '@/features/admin-words/words';
-import { ReadingsFile } from './readings-file';
 import { READING_COLUMNS } from './story-columns';
 
 type Of = { connection: ConnectionView };
 
-const READING_FILTERS: readonly ListFilter[] = [
-  { name: 'from', label: 'From', kind: 'day' },
-  { name: 'to', label: 'To', kind: 'day' },
-];
 const PAYMENT_FILTERS: readonly ListFilter[] = [{ name: 'state', label: 'State', options: choicesOf(PAYMENT_STATES) }];
 const JOB_FILTERS: readonly ListFilter[] = [{ name: 'state', label: 'State', options: choicesOf(JOB_STATES) }];
 const ALERT_FILTERS: readonly ListFilter[] = [{ name: 'kind', label: 'Kind', options: choicesOf(ALERT_KINDS) }];
@@ -36,22 +30,6 @@ const ALERTS = withoutConnection(ALERT_COLUMNS);
 
 function useFixed(connection: ConnectionView) {
   return useMemo(() => ({ connectionId: connection.id }), [connection.id]);
-}
-
-export function ReadingsOf({ connection }: Of) {
-  const source = useMemo(() => readingsSource(connection.id), [connection.id]);
-  return (
-    <ListView
-      caption="Readings"
-      source={source}
-      columns={READING_COLUMNS}
-      rowKey={(row) => row.id}
-      filters={READING_FILTERS}
-      tools={<ReadingsFile connection={connection} />}
-      empty={{ title: 'No readings', detail: 'They come from imports, over the API, or from the simulator.' }}
-      file={`readings-${connection.connectionNumber}`}
-    />
-  );
 }
 
 export function PaymentsOf({ connection }: Of) {

@@ -4,6 +4,7 @@ import { DateTime, Kwh, Money, NOTHING, ServiceDate } from '@kilowallet/ui';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import { StateWord } from '@/features/admin-words/state-word';
 import { ENTRY_KINDS } from '@/features/admin-words/words';
+import { sourceWord } from './reading-source';
 
 type Reading = ReturnType<typeof readingsPage.parse>['items'][number];
 
@@ -62,6 +63,7 @@ export const LEDGER_COLUMNS: readonly ListColumn<LedgerEntryView>[] = [
   { id: 'posted', header: 'Posted', cell: (row) => <DateTime at={row.postedAt} />, csv: (row) => row.postedAt },
 ];
 
+const READING_QUALITIES: Readonly<Record<string, string>> = { actual: 'Actual', estimated: 'Estimated' };
 const READING_TYPES = { register: 'Register', interval: 'Interval day', daily: 'Day' } as const;
 
 export const READING_COLUMNS: readonly ListColumn<Reading>[] = [
@@ -74,9 +76,14 @@ export const READING_COLUMNS: readonly ListColumn<Reading>[] = [
     cell: (row) => <Kwh value={row.kwh} digits={{ min: 2, max: 3 }} />,
     csv: (row) => row.kwh,
   },
-  { id: 'quality', header: 'Quality', cell: (row) => row.quality, csv: (row) => row.quality },
+  {
+    id: 'quality',
+    header: 'Quality',
+    cell: (row) => READING_QUALITIES[row.quality] ?? row.quality,
+    csv: (row) => row.quality,
+  },
   { id: 'meter', header: 'Meter', cell: (row) => row.meter, csv: (row) => row.meter },
-  { id: 'source', header: 'Source', cell: (row) => row.source, csv: (row) => row.source },
+  { id: 'source', header: 'Source', cell: (row) => sourceWord(row.source), csv: (row) => row.source },
   {
     id: 'received',
     header: 'Received',

@@ -4,6 +4,7 @@ import {
   RiBankCardLine,
   RiBatteryLowLine,
   RiCalendarCheckLine,
+  RiDashboard3Line,
   RiDashboardLine,
   RiFileList3Line,
   RiFlashlightLine,
@@ -55,6 +56,7 @@ const EVERYBODY: readonly NavGroup[] = [
 const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine };
 const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
 const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
+const METERS = { href: adminPaths.meters, label: 'Meters', icon: RiDashboard3Line };
 const UNKNOWN = { href: adminPaths.unknownMeters, label: 'Unknown meters', icon: RiQuestionLine };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
 const RULES = { href: adminPaths.rules, label: 'Rules', icon: RiGovernmentLine };
@@ -69,7 +71,7 @@ const ACCOUNTS = [
  * and the simulator exists only where it is on.
  */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
-  const meterData = { label: 'Meter data', items: [HOLDS, EVENTS] };
+  const meterData = { label: 'Meter data', items: [METERS, HOLDS, EVENTS] };
   if (role !== 'admin') return [...EVERYBODY, meterData, { label: 'System', items: [RULES] }];
   return [
     ...EVERYBODY,

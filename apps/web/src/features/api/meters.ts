@@ -1,0 +1,26 @@
+import {
+  enteredReading,
+  generatedMeters,
+  metersPage,
+  meterView,
+  type AssignMeterRequest,
+  type EnterReadingRequest,
+  type GenerateMetersRequest,
+  type RegisterMeterRequest,
+} from '@kilowallet/contracts';
+import { api, API_BASE } from './api-client';
+import { keys } from './keys';
+
+export const metersSource = { key: keys.meters, path: '/meters', page: metersPage };
+
+export const registerMeter = (request: RegisterMeterRequest) => api.post('/meters', meterView, request);
+
+export const assignMeter = (request: AssignMeterRequest) => api.post('/meters/assignments', meterView, request);
+
+export const generateMeters = (request: GenerateMetersRequest, idempotencyKey: string) =>
+  api.post('/meters/batches', generatedMeters, request, { idempotencyKey });
+
+export const meterBatchHref = (batch: string) => `${API_BASE}/meters/batches/${batch}/file`;
+
+export const enterReading = (connectionId: string, request: EnterReadingRequest) =>
+  api.post(`/connections/${connectionId}/readings`, enteredReading, request);
