@@ -1,6 +1,7 @@
 import { apiRestart } from './journeys/api-restart';
 import { counterRecharge } from './journeys/counter-recharge';
 import { defaulter } from './journeys/defaulter';
+import { offAndOn } from './journeys/off-and-on';
 import { phone } from './journeys/phone';
 import { simulatedDay } from './journeys/simulated-day';
 import { setStage } from './journeys/stage';
@@ -13,6 +14,8 @@ test('the API is killed and comes back: open pages recover and show the right ba
   walk('api-restart', apiRestart));
 test('who cannot pay a billed day is listed, and a disconnect job waits', () => walk('defaulter', defaulter));
 test('a simulated day is billed, alerted and explained', () => walk('simulated-day', simulatedDay));
+test('disconnected in the morning, paid, and connected again; who pays in time is never cut', () =>
+  walk('off-and-on', offAndOn));
 test.each(['light', 'dark'] as const)('on a phone, %s: nothing scrolls sideways, nothing complains', (theme) =>
   walk(`phone-${theme}`, (here) => phone(here, theme)),
 );

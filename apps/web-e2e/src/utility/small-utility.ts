@@ -2,6 +2,7 @@ import {
   billingRunView,
   connectionView,
   consumerView,
+  createdApiKeyView,
   overviewView,
   paymentView,
   profileSettingsView,
@@ -67,7 +68,7 @@ export class SmallUtility {
     await utility.takeCash(asha, '500.00', 'OPENING-ASHA');
     // A day of 4 kWh leaves her a little above what counts as low: the next day crosses it, however little she uses.
     await utility.takeCash(bina, '88.00', 'OPENING-BINA');
-    await utility.billYesterday('4');
+    await utility.billDay(daysBefore(today, 1), '4', [asha, ravi, bina]);
     return utility;
   }
 
@@ -82,6 +83,28 @@ export class SmallUtility {
 
   moneyInToday(): Promise<string> {
     return this.admin.get('/overview', overviewView).then(({ kpis }) => kpis.rechargesToday.amount);
+  }
+
+  /** One more household with a sign-in of its own and hardly any money, on supply from today. */
+  async connectPoor(name: string, who: { username: string; password: string }): Promise<ConnectionView> {
+    const { today } = await this.admin.get('/profile', profileView);
+    const connection = await connectHousehold(this.admin, name, this.asha.tariff.id, today);
+    const account = { ...who, name, role: 'consumer', consumerId: connection.consumer.id };
+    await this.admin.post('/users', account, userView);
+    await this.takeCash(connection, '20.00', `OPENING-${name}`);
+    return connection;
+  }
+
+  /** Nobody is disconnected in the evening and at night. */
+  closeNights(): Promise<unknown> {
+    const disconnection = { blockedHours: [{ from: '18:00', to: '08:00' }] };
+    return this.admin.patch('/profile', { disconnection }, profileSettingsView);
+  }
+
+  /** A key with which a head-end may take jobs. */
+  async headEndKey(): Promise<string> {
+    const request = { name: 'Head-end', scopes: ['jobs:read', 'jobs:claim', 'meter-data:write'] };
+    return (await this.admin.post('/api-keys', request, createdApiKeyView)).key;
   }
 
   /** One more household, which used so much on each day of the last complete month; answers how many days it has. */
@@ -100,10 +123,9 @@ export class SmallUtility {
     return length;
   }
 
-  /** Tells the day's consumption of every household and bills it. */
-  private async billYesterday(kwh: string): Promise<void> {
-    const day = daysBefore(this.today, 1);
-    const meters = [this.asha, this.ravi, this.bina].map(({ meterSerial }) => meterSerial);
+  /** Tells the day's consumption of households and bills it. */
+  async billDay(day: string, kwh: string, households: readonly ConnectionView[]): Promise<void> {
+    const meters = households.map(({ meterSerial }) => meterSerial);
     const readings = meters.map((meter) => ({ type: 'daily', meter, day, kwh }));
     await this.admin.post('/meter-data/readings', { readings }, readingsResult);
     let run = await this.admin.post('/billing-runs', { serviceDay: day }, billingRunView);
