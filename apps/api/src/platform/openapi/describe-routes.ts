@@ -5,6 +5,7 @@ import { bindingsOf } from '../http/bindings';
 import { ENDPOINT, type EndpointOptions } from '../http/endpoint';
 import { IDEMPOTENT } from '../idempotency/idempotent.decorator';
 import { PROBLEMS, type ProblemCode } from '../problems/problem-codes';
+import { exampleOf } from './example-of';
 import { SchemaCollector, type JsonSchema } from './schema-collector';
 
 type Operation = {
@@ -15,6 +16,7 @@ type Operation = {
   responses: Record<string, { description: string; content?: unknown }>;
   security?: Record<string, string[]>[];
 };
+type Media = { schema: JsonSchema; example?: unknown };
 type Handler = { readonly controller: object; readonly name: string; readonly handler: object };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -37,8 +39,27 @@ export function describeRoutes(
       if (found) describe(operation, found, method, schemas);
     }
   }
-  document.components = { ...document.components, schemas: schemas.collected() };
+  const components = schemas.collected();
+  document.components = { ...document.components, schemas: components };
+  addExamples(document, components);
   return document;
+}
+
+/** An example of each body that is sent or answered; references are followed, so all schemas must be known. */
+function addExamples(document: OpenAPIObject, components: Readonly<Record<string, JsonSchema>>): void {
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method] as Operation | undefined;
+      if (!operation) continue;
+      const bodies = [operation.requestBody, ...Object.values(operation.responses)] as (
+        { content?: unknown } | undefined
+      )[];
+      for (const body of bodies) {
+        const media = (body?.content as Record<string, Media> | undefined)?.['application/json'];
+        if (media?.schema) media.example = exampleOf(media.schema, components);
+      }
+    }
+  }
 }
 
 function handlersById(discovery: DiscoveryService, scanner: MetadataScanner): Map<string, Handler> {
