@@ -113,6 +113,18 @@ it.each([
   await expect(read(text)).rejects.toBeInstanceOf(UnknownFormat);
 });
 
+test('a file without line ends is given up soon, and not read to its end', async () => {
+  let megabytes = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (; megabytes < 100; megabytes += 1) yield await Promise.resolve(Buffer.alloc(2 ** 20, 'x'));
+  }
+  const reading = (async () => {
+    for await (const items of readCsv(endless(), KOLKATA)) expect(items).toEqual([]);
+  })();
+  await expect(reading).rejects.toBeInstanceOf(UnknownFormat);
+  expect(megabytes).toBeLessThan(20);
+});
+
 test('every row is accounted for, whatever is in it and however it is cut', async () => {
   const anyCell = fc.oneof(
     fc.constantFrom('M1', '2026-11-19', '5', '', '"', '2026-11-19 00:30'),

@@ -57,7 +57,7 @@ export async function* readCsv(
       if (isIdle(line)) continue;
       if (known) items.push(...readRow(line, known));
       else {
-        known = headerAt(line, options);
+        known = headerAt(line, above.length, options);
         if (known) {
           onFormat(known.reader.format);
           items.push(...above);
@@ -71,9 +71,10 @@ export async function* readCsv(
   if (last.length > 0) yield last;
 }
 
-function headerAt(line: Line, options: FileOptions): ReturnType<typeof csvReaderOf> {
+function headerAt(line: Line, above: number, options: FileOptions): ReturnType<typeof csvReaderOf> {
   const found = csvReaderOf(line.text, options);
-  if (!found && line.number >= HEADER_WITHIN_LINES) {
+  // a file without line ends is one line in any number of pieces
+  if (!found && Math.max(line.number, above) >= HEADER_WITHIN_LINES) {
     throw new UnknownFormat('no header with a meter, a date or time, and kWh or a register was found');
   }
   return found;

@@ -13,7 +13,6 @@ import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { PAYMENT_COLUMNS, PAYMENT_FILE_COLUMNS } from '@/features/admin-payments/payment-columns';
 import { ALERT_KINDS, choicesOf, JOB_STATES, PAYMENT_STATES } from '@/features/admin-words/words';
-import { READING_COLUMNS } from './story-columns';
 
 type Of = { connection: ConnectionView };
 

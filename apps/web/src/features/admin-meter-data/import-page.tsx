@@ -10,12 +10,11 @@ import { BackLink } from '@/features/admin-frame/back-link';
 import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
 import { ImportResult } from './import-result';
-import { importWord } from './import-words';
+import { importWord, sizeOf } from './import-words';
 
 /** One file: what was in it, and which rows were refused. */
 export function ImportPage() {
   const { import: id } = useParams<{ import: string }>();
-  const format = useFormat();
   const file = useQuery(importQuery(id));
   const { data } = file;
   return (
@@ -41,7 +40,7 @@ export function ImportPage() {
             items={
               data && [
                 { term: 'Format', detail: data.format ?? NOTHING },
-                { term: 'Size', detail: `${format.compact(data.bytes)} bytes` },
+                { term: 'Size', detail: <Size bytes={data.bytes} /> },
                 { term: 'Received', detail: <DateTime at={data.receivedAt} /> },
                 { term: 'Finished', detail: <DateTime at={data.finishedAt} /> },
               ]
@@ -51,4 +50,9 @@ export function ImportPage() {
       </div>
     </>
   );
+}
+
+function Size({ bytes }: { bytes: number }) {
+  const { value, unit } = sizeOf(bytes);
+  return `${useFormat().decimal(value, { max: 1 })} ${unit}`;
 }

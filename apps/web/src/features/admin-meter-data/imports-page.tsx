@@ -42,6 +42,7 @@ const COLUMNS: readonly ListColumn<ImportView>[] = [
   count('read', 'Rows'),
   count('accepted', 'Accepted'),
   count('identical', 'Known already'),
+  count('queued', 'Waiting'),
   count('rejected', 'Refused'),
   { id: 'received', header: 'Received', cell: (row) => <DateTime at={row.receivedAt} />, csv: (row) => row.receivedAt },
 ];

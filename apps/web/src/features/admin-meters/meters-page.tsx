@@ -51,7 +51,7 @@ const FACTS: readonly ListColumn<MeterView>[] = [
     id: 'initial',
     header: 'First register',
     align: 'end',
-    cell: (row) => <Kwh value={row.initialRegisterKwh} digits={{ min: 0, max: 3 }} />,
+    cell: (row) => <Kwh value={row.initialRegisterKwh} digits={{ min: 1, max: 3 }} />,
     csv: (row) => row.initialRegisterKwh,
   },
 ];

@@ -20,16 +20,14 @@ export function SimulatorPage() {
         subtitle="Households use power, meters are read, and every day is billed as a real one would be"
       />
       {profile.simulator ? (
-        <div className="grid gap-4 lg:grid-cols-3">
+        <div className="grid items-start gap-4 lg:grid-cols-3">
           <SimulatorCard whole />
-          <div className="min-w-0 lg:col-span-2">
+          <div className="min-w-0 space-y-4 lg:col-span-2">
             <LastRunCard run={overview.data?.lastRun} />
+            <AlertStream />
           </div>
           <div className="min-w-0 lg:col-span-3">
             <HeadEndCard />
-          </div>
-          <div className="min-w-0 lg:col-span-3">
-            <AlertStream />
           </div>
         </div>
       ) : (
