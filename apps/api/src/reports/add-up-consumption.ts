@@ -3,13 +3,9 @@ import { ConnectionRepository } from '../connections/connection.repository';
 import { FeederRepository } from '../connections/feeder.repository';
 import { ConsumptionDayRepository, type FreshDay } from '../meter-data/consumption-day.repository';
 import { SharedInterval } from '../platform/schedule/shared-interval';
-import {
-  ConsumptionYearRepository,
-  packed,
-  unpackedWhole,
-  type ConsumptionYearDocument,
-} from './consumption-year.repository';
+import { ConsumptionYearRepository, type ConsumptionYearDocument } from './consumption-year.repository';
 import { emptyYear, takeIn, yearOf } from './energy-year';
+import { packed, unpacked } from './packed-year';
 
 const PAGE = 5_000;
 
@@ -71,9 +67,18 @@ export class AddUpConsumption {
       const group = first && groups.get(first.c);
       if (!first || !group) return [];
       const before = stored.get(id);
-      const year = before ? unpackedWhole(before) : emptyYear();
+      const year = before ? unpacked(before) : emptyYear();
       for (const day of days) takeIn(year, day);
-      return [{ _id: id, c: first.c, y: yearOf(first.d), ...group, v: (before?.v ?? 0) + 1, ...packed(year) }];
+      return [
+        {
+          _id: id,
+          c: first.c,
+          y: yearOf(first.d),
+          ...group,
+          v: (before?.v ?? 0) + 1,
+          ...packed(year, yearOf(first.d)),
+        },
+      ];
     });
     return changed.length === 0 || (await this.years.put(changed));
   }

@@ -1,9 +1,10 @@
 import type { Category } from '@kilowallet/contracts';
+import type { DayNumber } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
-import type { EnergyYear } from './energy-year';
+import { EVERY_MONTH, monthName } from './packed-year';
 
 /**
  * A connection's or feeder's days of one calendar year, side by side: what reports over the fleet read.
@@ -23,10 +24,15 @@ export class ConsumptionYearDocument {
   @Prop({ type: String, required: true }) f!: string;
   /** Counts the writes: of two that add up at once, one begins again. */
   @Prop({ type: Number, required: true }) v!: number;
-  /** See `EnergyYear`; `x` only where something was given to the network. */
-  @Prop({ type: SchemaTypes.Buffer, required: true }) e!: mongo.Binary;
-  @Prop({ type: SchemaTypes.Buffer }) x?: mongo.Binary;
-  @Prop({ type: SchemaTypes.Buffer, required: true }) q!: mongo.Binary;
+  /** First day of the year that is known. */
+  @Prop({ type: Number, required: true }) b!: DayNumber;
+  /** By month, `01` to `12`: 31 doubles of milliwatt-hours and 31 qualities. Only the months that a report needs are read. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) m!: Record<string, mongo.Binary>;
+  /** The same of what was given to the network, where something was: 31 doubles. */
+  @Prop({ type: SchemaTypes.Mixed }) x?: Record<string, mongo.Binary>;
+  /** Sums of the months: 12 doubles of energy, 12 of exports, 36 counts of days. */
+  @Prop({ type: SchemaTypes.Buffer, required: true }) s!: mongo.Binary;
+  /** Revisions of the days that were taken in: 12 × 31. */
   @Prop({ type: SchemaTypes.Buffer, required: true }) r!: mongo.Binary;
 }
 
@@ -36,17 +42,20 @@ export const ConsumptionYearSchema = SchemaFactory.createForClass(ConsumptionYea
   .index({ k: 1, a: 1, c: 1, y: 1 })
   .index({ k: 1, f: 1, c: 1, y: 1 });
 
+/** Years, both included, and the months of which the days are wanted, 0 in January; of all others the sums will do. */
+export type YearsAsked = { readonly from: number; readonly to: number; readonly months: ReadonlySet<number> };
+
 export type FleetFilter = {
   readonly area?: string | undefined;
   readonly category?: Category | undefined;
   readonly feeder?: string | undefined;
 };
 
-/** A year as reports read it: without what only adding up needs. */
-export type ReportedYear = Pick<ConsumptionYearDocument, 'c' | 'y' | 'a' | 'g' | 'f' | 'e' | 'x' | 'q'>;
-const REPORTED = { _id: 0, c: 1, y: 1, a: 1, g: 1, f: 1, e: 1, x: 1, q: 1 } as const;
+/** A year as reports read it: without what only adding up needs, and with the days of some months. */
+export type ReportedYear = Pick<ConsumptionYearDocument, 'c' | 'y' | 'a' | 'g' | 'f' | 'b' | 's'> &
+  Partial<Pick<ConsumptionYearDocument, 'm' | 'x'>>;
 /** Some megabytes at a time. */
-const BATCH = 1_500;
+const BATCH = 2_500;
 
 @Injectable()
 export class ConsumptionYearRepository {
@@ -83,7 +92,7 @@ export class ConsumptionYearRepository {
   }
 
   /** The years of a part of the fleet, each connection's one after the other. */
-  ofFleet({ area, category, feeder }: FleetFilter, from: number, to: number): AsyncIterable<ReportedYear> {
+  ofFleet({ area, category, feeder }: FleetFilter, years: YearsAsked): AsyncIterable<ReportedYear> {
     return this.years
       .find<ReportedYear>(
         {
@@ -91,9 +100,9 @@ export class ConsumptionYearRepository {
           ...(area !== undefined && { a: area }),
           ...(feeder !== undefined && { f: feeder }),
           ...(category !== undefined && { g: category }),
-          y: { $gte: from, $lte: to },
+          y: { $gte: years.from, $lte: years.to },
         },
-        { projection: REPORTED, batchSize: BATCH },
+        { projection: reported(years.months), batchSize: BATCH },
       )
       .sort({ c: 1, y: 1 });
   }
@@ -103,46 +112,14 @@ export class ConsumptionYearRepository {
     return this.years
       .find<ReportedYear>(
         { k: 'feeder', ...(feeder !== undefined && { f: feeder }), y: { $gte: from, $lte: to } },
-        { projection: REPORTED },
+        { projection: reported(EVERY_MONTH) },
       )
       .toArray();
   }
 }
 
-/** A stored year, as numbers. */
-export function unpacked({ e, x, q }: Pick<ConsumptionYearDocument, 'e' | 'x' | 'q'>) {
-  return { energy: doubles(e), exported: x && doubles(x), quality: x8(q) };
-}
-
-export function unpackedWhole(year: ConsumptionYearDocument): EnergyYear {
-  const { energy, exported, quality } = unpacked(year);
-  const revision = new Uint16Array(copied(year.r));
-  return { energy, exported: exported ?? new Float64Array(energy.length), quality, revision };
-}
-
-export function packed(year: EnergyYear): Pick<ConsumptionYearDocument, 'e' | 'x' | 'q' | 'r'> {
-  return {
-    e: binary(year.energy),
-    ...(year.exported.some((energy) => energy !== 0) && { x: binary(year.exported) }),
-    q: binary(year.quality),
-    r: binary(year.revision),
-  };
-}
-
-function binary(numbers: Float64Array | Uint8Array | Uint16Array): mongo.Binary {
-  return new mongo.Binary(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
-}
-
-function doubles(stored: mongo.Binary): Float64Array {
-  return new Float64Array(copied(stored));
-}
-
-function x8(stored: mongo.Binary): Uint8Array {
-  return stored.buffer.subarray(0, stored.position);
-}
-
-/** Numbers of several bytes must begin at a multiple of their length, which bytes in a reply do not. */
-function copied({ buffer, position }: mongo.Binary): ArrayBuffer {
-  const { byteOffset } = buffer;
-  return Uint8Array.prototype.slice.call(new Uint8Array(buffer.buffer, byteOffset, position)).buffer;
+function reported(months: ReadonlySet<number>): Record<string, 0 | 1> {
+  const facts = { _id: 0, c: 1, y: 1, a: 1, g: 1, f: 1, b: 1, s: 1 } as const;
+  const days = [...months].flatMap((month) => [`m.${monthName(month)}`, `x.${monthName(month)}`]);
+  return { ...facts, ...Object.fromEntries(days.map((field) => [field, 1 as const])) };
 }

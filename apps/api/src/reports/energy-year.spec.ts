@@ -1,34 +1,63 @@
-import { fromDayNumber, serviceDay, serviceDaysFrom, toDayNumber } from '@kilowallet/kernel';
-import { emptyYear, isDayOf, kwhOf, partsByYear, placeOf, takeIn } from './energy-year';
+import { serviceDay } from '@kilowallet/kernel';
+import { emptyYear, firstKnown, kwhOf, sumOf, takeIn } from './energy-year';
+import { daysOf, exportedAt, monthSum, packed, unpacked } from './packed-year';
+import { daysFrom, piecesOf } from './pieces';
 
-it.each([
-  { day: 20260101, place: 0 },
-  { day: 20240229, place: 59 },
-  { day: 20260301, place: 60 },
-  { day: 20240301, place: 60 },
-  { day: 20261231, place: 365 },
-])('$day stands at $place', ({ day, place }) => expect(placeOf(day)).toBe(place));
-
-it.each([2024, 2026])('every day of %p has a place of its own, in order', (year) => {
-  const days = serviceDaysFrom(serviceDay(`${year}-01-01`), serviceDay(`${year}-12-31`)).map(toDayNumber);
-  const places = Array.from({ length: 366 }, (_, place) => place).filter((place) => isDayOf(year, place));
-  expect(days.map(placeOf)).toEqual(places);
-});
-
-it('days over the turn of a year lie in two parts', () => {
-  expect(partsByYear(20251230, 20260102)).toEqual([
-    { year: 2025, first: 364, last: 365 },
-    { year: 2026, first: 0, last: 1 },
-  ]);
-});
+const day = { d: 20260105, q: 'actual' as const };
 
 it('a day is exact to the milliwatt-hour, and an earlier revision does not undo a later one', () => {
   const year = emptyYear();
-  const day = { d: 20260105, q: 'actual' as const };
   takeIn(year, { ...day, kwh: '6.123456', rev: 2 });
   takeIn(year, { ...day, kwh: '5', q: 'provisional', rev: 1 });
-  const place = placeOf(day.d);
-  expect(kwhOf(year.energy[place] ?? 0).toString()).toBe('6.123456');
-  expect([year.quality[place], year.quality[place + 1]]).toEqual([1, 0]);
-  expect(fromDayNumber(day.d)).toBe('2026-01-05');
+  expect(year.map(sumOf)[0]).toEqual({ energy: 6_123_456, exported: 0, days: [0, 1, 0, 0] });
+  expect(kwhOf(6_123_456).toString()).toBe('6.123456');
+  expect(firstKnown(year, 2026)).toBe(20260105);
+  expect(firstKnown(emptyYear(), 2026)).toBeUndefined();
+});
+
+it('a year that is stored is the year that is read', () => {
+  const year = emptyYear();
+  takeIn(year, { ...day, kwh: '6.5', x: '1.25', rev: 1 });
+  takeIn(year, { d: 20261231, kwh: '0', q: 'provisional', rev: 3 });
+  const stored = packed(year, 2026);
+  expect(unpacked(stored)).toEqual(year);
+  expect([Object.keys(stored.m).sort(), Object.keys(stored.x ?? {}), stored.b]).toEqual([
+    ['01', '12'],
+    ['01'],
+    20260105,
+  ]);
+  expect([0, 5, 11].map((month) => monthSum(stored, month))).toEqual([
+    { energy: 6_500_000, exported: 1_250_000, days: [0, 1, 0, 0] },
+    { energy: 0, exported: 0, days: [0, 0, 0, 0] },
+    { energy: 0, exported: 0, days: [0, 0, 0, 1] },
+  ]);
+  expect([daysOf(stored.m, 0)?.energyAt(4), daysOf(stored.m, 0)?.qualityAt(3), daysOf(stored.m, 5)]).toEqual([
+    6_500_000,
+    0,
+    undefined,
+  ]);
+  expect([exportedAt(stored.x, 0, 4), exportedAt(stored.x, 5, 4)]).toEqual([1_250_000, 0]);
+});
+
+it.each([
+  { from: '2026-01-05', to: '2026-01-05', pieces: ['0: 20260105-20260105'] },
+  {
+    from: '2025-12-30',
+    to: '2026-02-28',
+    pieces: ['11: 20251230-20251231', '0: 20260101-20260131 whole', '1: 20260201-20260228 whole'],
+  },
+  { from: '2028-02-01', to: '2028-02-28', pieces: ['1: 20280201-20280228'] },
+])('$from to $to is $pieces', ({ from, to, pieces }) => {
+  const found = piecesOf({ from: serviceDay(from), to: serviceDay(to) });
+  expect(found.map((piece) => `${piece.month}: ${piece.from}-${piece.to}${piece.whole ? ' whole' : ''}`)).toEqual(
+    pieces,
+  );
+});
+
+it.each([
+  { begin: 20250101, days: 10 },
+  { begin: 20260115, days: 6 },
+  { begin: 20260201, days: 0 },
+])('of ten days $days are expected of who began on $begin', ({ begin, days }) => {
+  expect(daysFrom({ year: 2026, month: 0, from: 20260111, to: 20260120, whole: false }, begin)).toBe(days);
 });

@@ -1,27 +1,29 @@
-import { billingMonth, daysInMonth, Decimal, type DayNumber } from '@kilowallet/kernel';
+import { Decimal, type DayNumber } from '@kilowallet/kernel';
 
-/** Days of a year, with room for 29 February in every one: a place means the same day in all years. */
-export const YEAR_PLACES = 366;
+/** Room for the days of any month. */
+export const MONTH_DAYS = 31;
+const MONTHS = 12;
 
-/** Energy in a year's days is counted in whole milliwatt-hours: exact, and a double holds 9 TWh of them. */
+/** Energy is counted in whole milliwatt-hours: exact, and a double holds 9 TWh of them. */
 const MWH_PER_KWH = 1_000_000;
 
 const QUALITIES = ['actual', 'estimated', 'provisional'] as const;
 export type YearQuality = (typeof QUALITIES)[number];
-/** By what stands in `EnergyYear.quality`; 0 is unknown, which is not zero. */
-export const UNKNOWN = 0;
 
-/** One connection's days of a year, side by side. */
-export type EnergyYear = {
-  /** Milliwatt-hours by place. */
+/** A month's days side by side, the first at 0. */
+export type EnergyMonth = {
+  /** Milliwatt-hours. */
   readonly energy: Float64Array;
   /** Milliwatt-hours given to the network. */
   readonly exported: Float64Array;
-  /** 0 unknown, 1 actual, 2 estimated, 3 provisional. */
+  /** 0 unknown, which is not zero; 1 actual, 2 estimated, 3 provisional. */
   readonly quality: Uint8Array;
   /** Which revision of each day was taken in. */
   readonly revision: Uint16Array;
 };
+
+/** One connection's year by month, January at 0. */
+export type EnergyYear = readonly EnergyMonth[];
 
 export type DayOfYear = {
   readonly d: DayNumber;
@@ -32,38 +34,62 @@ export type DayOfYear = {
 };
 
 export function emptyYear(): EnergyYear {
-  return {
-    energy: new Float64Array(YEAR_PLACES),
-    exported: new Float64Array(YEAR_PLACES),
-    quality: new Uint8Array(YEAR_PLACES),
-    revision: new Uint16Array(YEAR_PLACES),
-  };
+  return Array.from({ length: MONTHS }, () => ({
+    energy: new Float64Array(MONTH_DAYS),
+    exported: new Float64Array(MONTH_DAYS),
+    quality: new Uint8Array(MONTH_DAYS),
+    revision: new Uint16Array(MONTH_DAYS),
+  }));
 }
 
 /** Takes a day in, unless a later revision of it is there already. */
 export function takeIn(year: EnergyYear, day: DayOfYear): void {
-  const place = placeOf(day.d);
+  const month = year[monthOf(day.d)];
+  const place = (day.d % 100) - 1;
   const rev = Math.min(day.rev, 0xffff);
-  if (rev < (year.revision[place] ?? 0)) return;
-  year.energy[place] = milliwattHours(day.kwh);
-  year.exported[place] = milliwattHours(day.x ?? '0');
-  year.quality[place] = QUALITIES.indexOf(day.q) + 1;
-  year.revision[place] = rev;
+  if (!month || rev < (month.revision[place] ?? 0)) return;
+  month.energy[place] = milliwattHours(day.kwh);
+  month.exported[place] = milliwattHours(day.x ?? '0');
+  month.quality[place] = QUALITIES.indexOf(day.q) + 1;
+  month.revision[place] = rev;
+}
+
+/** What the days of a month come to. */
+export type MonthSum = {
+  energy: number;
+  exported: number;
+  /** Days by quality, those without a value first. */
+  readonly days: [number, number, number, number];
+};
+
+export function sumOf({ energy, exported, quality }: EnergyMonth): MonthSum {
+  const sum: MonthSum = { energy: 0, exported: 0, days: [0, 0, 0, 0] };
+  for (let place = 0; place < MONTH_DAYS; place += 1) {
+    const code = quality[place] ?? 0;
+    if (code === 0) continue;
+    sum.energy += energy[place] ?? 0;
+    sum.exported += exported[place] ?? 0;
+    sum.days[code] = (sum.days[code] ?? 0) + 1;
+  }
+  return sum;
+}
+
+/** The first day of a year that is known; undefined where none is. */
+export function firstKnown(year: EnergyYear, of: number): DayNumber | undefined {
+  for (const [month, { quality }] of year.entries()) {
+    const place = quality.findIndex((code) => code !== 0);
+    if (place !== -1) return of * 10_000 + (month + 1) * 100 + place + 1;
+  }
+  return undefined;
 }
 
 export function yearOf(day: DayNumber): number {
   return Math.floor(day / 10_000);
 }
 
-const DAYS_BEFORE_MONTH = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335] as const;
-
-/** 0 on 1 January, 59 on 29 February, 60 on 1 March of every year. */
-export function placeOf(day: DayNumber): number {
-  return (DAYS_BEFORE_MONTH[(Math.floor(day / 100) % 100) - 1] ?? 0) + (day % 100) - 1;
-}
-
-export function qualityOf(code: number): YearQuality | undefined {
-  return QUALITIES[code - 1];
+/** 0 in January. */
+export function monthOf(day: DayNumber): number {
+  return (Math.floor(day / 100) % 100) - 1;
 }
 
 /** Milliwatt-hours as decimal kWh. */
@@ -74,25 +100,3 @@ export function kwhOf(milliwattHours: number | bigint): Decimal {
 function milliwattHours(kwh: string): number {
   return new Decimal(kwh).times(MWH_PER_KWH).round().toNumber();
 }
-
-/** The parts of days `[from, to]` that lie in one year each, oldest first: places `[first, last]`, both included. */
-export function partsByYear(
-  from: DayNumber,
-  to: DayNumber,
-): { readonly year: number; readonly first: number; readonly last: number }[] {
-  return Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => {
-    const year = yearOf(from) + index;
-    return {
-      year,
-      first: year === yearOf(from) ? placeOf(from) : 0,
-      last: year === yearOf(to) ? placeOf(to) : YEAR_PLACES - 1,
-    };
-  });
-}
-
-/** Whether a place is a day of a year: 29 February is one of leap years alone. */
-export function isDayOf(year: number, place: number): boolean {
-  return place !== LEAP_DAY || daysInMonth(billingMonth(`${year}-02`)) === 29;
-}
-
-const LEAP_DAY = 59;

@@ -1,48 +1,62 @@
 import type { FeederLoss } from '@kilowallet/contracts';
-import { unpacked, type ReportedYear } from './consumption-year.repository';
 import { kwhOf } from './energy-year';
-import type { DaySums, YearPart } from './fleet-sums';
+import type { ReportedYear } from './consumption-year.repository';
+import { daysOf, monthSum } from './packed-year';
+import { daysFrom, type Piece } from './pieces';
+import type { PieceSums } from './fleet-sums';
 
-/** By part of the period and place: milliwatt-hours that a feeder's own meter counted; `undefined` where it was not read. */
-export type FeederDays = readonly (readonly (number | undefined)[])[];
+/** What feeders' own meters counted, by feeder and year. */
+export class FeederReadings {
+  readonly names: ReadonlySet<string>;
 
-/** What feeders' own meters counted, by feeder. */
-export function sumsOfFeeders(years: readonly ReportedYear[], parts: readonly YearPart[]): Map<string, FeederDays> {
-  const feeders = new Map<string, (number | undefined)[][]>();
-  for (const stored of years) {
-    const { energy, quality } = unpacked(stored);
-    let days = feeders.get(stored.f);
-    if (!days) feeders.set(stored.f, (days = parts.map(() => [])));
-    for (const [index, { year, first, last }] of parts.entries()) {
-      if (year !== stored.y) continue;
-      days[index] = Array.from({ length: last - first + 1 }, (_, offset) =>
-        quality[first + offset] === 0 ? undefined : energy[first + offset],
-      );
-    }
+  constructor(private readonly years: readonly ReportedYear[]) {
+    this.names = new Set(years.map(({ f }) => f));
   }
-  return feeders;
+
+  /** A month that a feeder was not read throughout is looked at day by day: both sides are of the same days. */
+  asRead(piece: Piece): Piece {
+    const isWhole = this.years.every(
+      (year) => year.y !== piece.year || daysRead(year, piece.month) === daysFrom(piece, 0),
+    );
+    const isThere = [...this.names].every((name) => this.years.some(({ f, y }) => f === name && y === piece.year));
+    return isWhole && isThere ? piece : { ...piece, whole: false };
+  }
+
+  /** What is lost between a feeder and its connections, on the days on which it was read; null where it never was. */
+  lossOf(name: string, pieces: readonly Piece[], connections: PieceSums | undefined): FeederLoss | null {
+    let days = 0;
+    let fed = 0;
+    let metered = 0;
+    for (const [index, piece] of pieces.entries()) {
+      const year = this.years.find(({ f, y }) => f === name && y === piece.year);
+      if (!year) continue;
+      const sums = connections?.[index];
+      if (piece.whole) {
+        days += daysRead(year, piece.month);
+        fed += monthSum(year, piece.month).energy;
+        metered += sums?.[0] ?? 0;
+        continue;
+      }
+      const read = daysOf(year.m, piece.month);
+      for (let place = (piece.from % 100) - 1; read && place < piece.to % 100; place += 1) {
+        if (read.qualityAt(place) === 0) continue;
+        days += 1;
+        fed += read.energyAt(place);
+        metered += sums?.[place] ?? 0;
+      }
+    }
+    if (days === 0) return null;
+    const lost = fed - metered;
+    return {
+      days,
+      feederKwh: kwhOf(fed).toString(),
+      metersKwh: kwhOf(metered).toString(),
+      lossKwh: kwhOf(lost).toString(),
+      lossPercent: fed === 0 ? null : ((lost / fed) * 100).toFixed(1),
+    };
+  }
 }
 
-/** What is lost between a feeder and its connections, on the days on which the feeder was read; null where it never was. */
-export function lossOf(feeder: FeederDays | undefined, connections: DaySums | undefined): FeederLoss | null {
-  let days = 0;
-  let fed = 0;
-  let metered = 0;
-  for (const [part, places] of (feeder ?? []).entries()) {
-    for (const [offset, energy] of places.entries()) {
-      if (energy === undefined) continue;
-      days += 1;
-      fed += energy;
-      metered += connections?.[part]?.[offset] ?? 0;
-    }
-  }
-  if (days === 0) return null;
-  const lost = fed - metered;
-  return {
-    days,
-    feederKwh: kwhOf(fed).toString(),
-    metersKwh: kwhOf(metered).toString(),
-    lossKwh: kwhOf(lost).toString(),
-    lossPercent: fed === 0 ? null : ((lost / fed) * 100).toFixed(1),
-  };
+function daysRead(year: ReportedYear, month: number): number {
+  return monthSum(year, month).days.reduce((sum, count) => sum + count, 0);
 }

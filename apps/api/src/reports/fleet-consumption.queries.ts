@@ -5,25 +5,26 @@ import type {
   FleetGroupView,
   FleetSort,
 } from '@kilowallet/contracts';
-import { serviceDay, serviceDaysFrom, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
-import { comparedDays, energyByMonths, type DayEnergy, type DayPeriod } from '@kilowallet/metering';
+import { daysBetween, fromDayNumber, serviceDay, toDayNumber } from '@kilowallet/kernel';
+import { comparedDays, type DayPeriod } from '@kilowallet/metering';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
 import { UtilityProfile } from '../profile/utility-profile';
-import { ConsumptionYearRepository, unpacked, type ReportedYear } from './consumption-year.repository';
-import { kwhOf, partsByYear, placeOf, yearOf } from './energy-year';
-import { lossOf, sumsOfFeeders, type FeederDays } from './feeder-loss';
-import { FleetSums, GroupSums, percentile, type ConnectionYear, type DaySums, type Heavy } from './fleet-sums';
+import { ConsumptionYearRepository, type ReportedYear } from './consumption-year.repository';
+import { kwhOf, yearOf } from './energy-year';
+import { FeederReadings } from './feeder-loss';
+import { FleetSums, GroupSums, percentile, type ConnectionYear, type Heavy, type PieceSums } from './fleet-sums';
+import { daysOf, exportedAt, monthSum } from './packed-year';
+import { piecesOf, type Piece } from './pieces';
 
 type Question = z.infer<typeof fleetConsumptionQuery>;
 type Measures = FleetConsumptionView['total'];
 
 /** More points than this are told by the month. */
-const DAYS_SHOWN_MAX = 92;
+const DAYS_SHOWN_MAX = 93;
 const PENDING_COUNTED_MAX = 10_000;
-const NO_FEEDERS: ReadonlyMap<string, FeederDays> = new Map();
 /** Averages are told to the watt-hour. */
 const AVERAGE_PLACES = 3;
 
@@ -41,33 +42,34 @@ export class FleetConsumptionQueries {
   async of(query: Question): Promise<FleetConsumptionView> {
     const { group, area, category, feeder } = query;
     const asked = { from: serviceDay(query.from), to: serviceDay(query.to) };
-    const today = this.profile.today();
-    const compared = comparedDays(asked, today);
+    const compared = comparedDays(asked, this.profile.today());
     // days that are not over would count as missing
     const period = compared?.days ?? asked;
-    const parts = partsOf(period);
-    const before = compared ? partsOf(compared.before) : [];
-    const [first, last] = [yearOf(toDayNumber(compared?.before.from ?? period.from)), yearOf(toDayNumber(period.to))];
+    const by = daysBetween(period.from, period.to) < DAYS_SHOWN_MAX ? 'day' : 'month';
+    const years = {
+      from: yearOf(toDayNumber(compared?.before.from ?? period.from)),
+      to: yearOf(toDayNumber(period.to)),
+    };
     // a filter leaves out connections that hang on the feeder all the same
     const isWhole = group === 'feeder' && area === undefined && category === undefined;
-    const feeders = isWhole ? sumsOfFeeders(await this.years.ofFeeders(feeder, first, last), parts) : NO_FEEDERS;
-    const sums = new FleetSums({
-      parts,
-      before,
-      groupOf: groupBy(group),
-      top: query.top,
-      byDay: new Set(feeders.keys()),
-    });
+    const feeders = new FeederReadings(isWhole ? await this.years.ofFeeders(feeder, years.from, years.to) : []);
+    const pieces = piecesOf(period)
+      .map((piece) => (by === 'day' ? { ...piece, whole: false } : piece))
+      .map((piece) => feeders.asRead(piece));
+    const before = compared ? piecesOf(compared.before) : [];
+    const months = new Set([...pieces, ...before].filter(({ whole }) => !whole).map(({ month }) => month));
+    const sums = new FleetSums({ pieces, before, groupOf: groupBy(group), top: query.top, feeders: feeders.names });
     if (compared) {
-      for await (const year of this.years.ofFleet({ area, category, feeder }, first, last)) sums.add(read(year));
+      for await (const year of this.years.ofFleet({ area, category, feeder }, { ...years, months })) {
+        sums.add(read(year));
+      }
       sums.finish();
     }
     const groups = [...sums.groups].map(([name, group]): FleetGroupView => ({
       name,
       ...measuresOf(group),
-      loss: lossOf(feeders.get(name), sums.feeders.get(name)),
+      loss: feeders.lossOf(name, pieces, sums.feeders.get(name)),
     }));
-    const series = seriesOf(sums.series, period);
     const [top, pendingDays] = await Promise.all([
       this.named(sums.heaviest),
       this.days.countFresh(PENDING_COUNTED_MAX),
@@ -79,9 +81,8 @@ export class FleetConsumptionQueries {
       before: compared && sums.beforeDays > 0 ? comparisonOf(sums, compared.before) : null,
       groups: groups.filter(({ connections }) => connections > 0).sort(inOrderOf(query.sort)),
       top,
-      ...(series.length > DAYS_SHOWN_MAX
-        ? { by: 'month', series: energyByMonths(series).map(pointOf) }
-        : { by: 'day', series: series.map(pointOf) }),
+      by,
+      series: compared ? seriesOf(sums.series, pieces, by) : [],
       pendingDays,
     };
   }
@@ -106,17 +107,22 @@ export class FleetConsumptionQueries {
   }
 }
 
-function partsOf({ from, to }: DayPeriod) {
-  return partsByYear(toDayNumber(from), toDayNumber(to));
-}
-
 function groupBy(group: FleetGroup): (connection: ConnectionYear) => string {
   return (connection) => connection[group];
 }
 
 function read(year: ReportedYear): ConnectionYear {
-  const { c: connectionId, y, a: area, g: category, f: feeder } = year;
-  return { connectionId, year: y, area, category, feeder, ...unpacked(year) };
+  return {
+    connectionId: year.c,
+    year: year.y,
+    area: year.a,
+    category: year.g,
+    feeder: year.f,
+    begin: year.b,
+    daysOf: (month) => daysOf(year.m, month),
+    exportedAt: (month, place) => exportedAt(year.x, month, place),
+    sumOf: (month) => monthSum(year, month),
+  };
 }
 
 function measuresOf(group: GroupSums): Measures {
@@ -148,19 +154,21 @@ function comparisonOf({ total, before }: FleetSums, { from, to }: DayPeriod): Fl
   };
 }
 
-function seriesOf(sums: DaySums, { from, to }: DayPeriod): DayEnergy[] {
-  const firstYear = yearOf(toDayNumber(from));
-  return serviceDaysFrom(from, to).map((day): DayEnergy => {
-    const number = toDayNumber(day);
-    const part = yearOf(number) - firstYear;
-    const firstPlace = part === 0 ? placeOf(toDayNumber(from)) : 0;
-    const milliwattHours = sums[part]?.[placeOf(number) - firstPlace] ?? 0;
-    return { day, energyKwh: kwhOf(milliwattHours), quality: 'actual', complete: true };
+function seriesOf(
+  sums: PieceSums,
+  pieces: readonly Piece[],
+  by: FleetConsumptionView['by'],
+): FleetConsumptionView['series'] {
+  return pieces.flatMap(({ from, to }, index) => {
+    const days = sums[index] ?? new Float64Array();
+    if (by === 'month') {
+      return { day: fromDayNumber(from), kwh: kwhOf(days.reduce((sum, energy) => sum + energy, 0)).toString() };
+    }
+    return Array.from({ length: to - from + 1 }, (_, place) => ({
+      day: fromDayNumber(from + place),
+      kwh: kwhOf(days[(from % 100) - 1 + place] ?? 0).toString(),
+    }));
   });
-}
-
-function pointOf({ day, energyKwh }: DayEnergy): { day: ServiceDay; kwh: string | null } {
-  return { day, kwh: energyKwh?.toString() ?? null };
 }
 
 function inOrderOf(sort: FleetSort): (one: FleetGroupView, other: FleetGroupView) => number {

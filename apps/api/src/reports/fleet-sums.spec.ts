@@ -1,51 +1,66 @@
-import { partsByYear, placeOf } from './energy-year';
+import { serviceDay } from '@kilowallet/kernel';
+import { emptyYear, takeIn } from './energy-year';
 import { FleetSums, percentile, type ConnectionYear } from './fleet-sums';
+import { daysOf, exportedAt, monthSum, packed } from './packed-year';
+import { piecesOf } from './pieces';
 
 const KWH = 1_000_000;
 
-function year(connectionId: string, days: Readonly<Record<number, number>>, over: Partial<ConnectionYear> = {}) {
-  const energy = new Float64Array(366);
-  const quality = new Uint8Array(366);
-  for (const [day, kwh] of Object.entries(days)) {
-    energy[placeOf(Number(day))] = kwh * KWH;
-    quality[placeOf(Number(day))] = 1;
-  }
-  const facts = { area: 'North', category: 'domestic' as const, feeder: 'F1', exported: undefined };
-  return { connectionId, year: 2026, ...facts, energy, quality, ...over };
+function yearOf(connectionId: string, days: Readonly<Record<number, number>>, area = 'North'): ConnectionYear {
+  const year = emptyYear();
+  for (const [d, kwh] of Object.entries(days)) takeIn(year, { d: Number(d), kwh: String(kwh), q: 'actual', rev: 1 });
+  const of = Math.floor(Number(Object.keys(days)[0]) / 10_000);
+  const stored = packed(year, of);
+  return {
+    connectionId,
+    year: of,
+    area,
+    category: 'domestic',
+    feeder: 'F1',
+    begin: stored.b,
+    daysOf: (month) => daysOf(stored.m, month),
+    exportedAt: (month, place) => exportedAt(stored.x, month, place),
+    sumOf: (month) => monthSum(stored, month),
+  };
 }
 
-function summed(from: number, to: number, years: ConnectionYear[], top = 2): FleetSums {
-  const sums = new FleetSums({
-    parts: partsByYear(from, to),
-    before: [],
-    groupOf: ({ area }) => area,
-    top,
-    byDay: new Set(['F1']),
-  });
+function summed(from: string, to: string, years: ConnectionYear[], top = 2): FleetSums {
+  const pieces = piecesOf({ from: serviceDay(from), to: serviceDay(to) });
+  const sums = new FleetSums({ pieces, before: pieces, groupOf: ({ area }) => area, top, feeders: new Set(['F1']) });
   for (const each of years) sums.add(each);
   sums.finish();
   return sums;
 }
 
-it('adds up the days asked for, by group, and counts what is missing once a connection has begun', () => {
-  const { total, groups, series } = summed(20260101, 20260104, [
-    year('a', { 20260101: 1, 20260102: 2, 20260104: 3, 20260105: 50 }),
-    year('b', { 20260103: 4 }, { area: 'South' }),
-    year('c', { 20260201: 9 }),
+it('adds up the days asked for, by group, and counts what is missing since a connection began', () => {
+  const { total, groups, series, before, feeders } = summed('2026-01-01', '2026-01-04', [
+    yearOf('a', { 20260101: 1, 20260102: 2, 20260104: 3, 20260105: 50 }),
+    yearOf('b', { 20260103: 4 }, 'South'),
+    yearOf('c', { 20260201: 9 }),
   ]);
   expect([total.connections, Number(total.milliwattHours) / KWH, total.days]).toEqual([2, 10, [2, 4, 0, 0]]);
   expect([...groups].map(([name, { connections }]) => [name, connections])).toEqual([
     ['North', 1],
     ['South', 1],
   ]);
-  expect(series.map((days) => [...days].map((energy) => energy / KWH))).toEqual([[1, 2, 4, 3]]);
+  expect([...(series[0] ?? [])].slice(0, 5).map((energy) => energy / KWH)).toEqual([1, 2, 4, 3, 0]);
+  expect([before, feeders.get('F1')?.[0]?.[2]]).toEqual([BigInt(10 * KWH), 4 * KWH]);
+});
+
+it('whole months come to the same by their sums as by their days', () => {
+  const years = [yearOf('a', { 20260103: 1, 20260131: 2, 20260201: 3 }), yearOf('b', { 20260228: 5, 20260301: 7 })];
+  const whole = summed('2026-01-01', '2026-02-28', years);
+  const byDay = [summed('2026-01-01', '2026-01-30', years), summed('2026-01-31', '2026-02-28', years)];
+  expect(whole.total.milliwattHours).toBe(BigInt(11 * KWH));
+  expect(byDay.reduce((sum, { total }) => sum + total.milliwattHours, 0n)).toBe(BigInt(11 * KWH));
+  expect(whole.total.days).toEqual([54 + 0, 4, 0, 0]);
 });
 
 it('takes the years of one connection as one connection', () => {
-  const sums = summed(20251231, 20260101, [
-    year('a', { 20251231: 1 }, { year: 2025 }),
-    year('a', { 20260101: 2 }),
-    year('b', { 20260101: 8 }),
+  const sums = summed('2025-12-31', '2026-01-01', [
+    yearOf('a', { 20251231: 1 }),
+    yearOf('a', { 20260101: 2 }),
+    yearOf('b', { 20260101: 8 }),
   ]);
   expect(sums.total.connections).toBe(2);
   expect(sums.total.averages.map((energy) => energy / KWH)).toEqual([1.5, 8]);
@@ -53,9 +68,10 @@ it('takes the years of one connection as one connection', () => {
 });
 
 it('keeps the heaviest few, whatever order they come in', () => {
-  const years = [3, 9, 1, 7, 8].map((kwh) => year(`c${kwh}`, { 20260101: kwh }));
-  expect(summed(20260101, 20260101, years).heaviest.map(({ connectionId }) => connectionId)).toEqual(['c9', 'c8']);
-  expect(summed(20260101, 20260101, years, 0).heaviest).toEqual([]);
+  const years = [3, 9, 1, 7, 8].map((kwh) => yearOf(`c${kwh}`, { 20260101: kwh }));
+  const heaviest = (top: number) =>
+    summed('2026-01-01', '2026-01-01', years, top).heaviest.map(({ connectionId }) => connectionId);
+  expect([heaviest(2), heaviest(0)]).toEqual([['c9', 'c8'], []]);
 });
 
 it.each([

@@ -1,19 +1,21 @@
 import type { Category } from '@kilowallet/contracts';
-import { isDayOf } from './energy-year';
+import type { DayNumber } from '@kilowallet/kernel';
+import { MONTH_DAYS, type MonthSum } from './energy-year';
+import type { StoredDays } from './packed-year';
+import { daysFrom, type Piece } from './pieces';
 
-/** Days of one year, by place, both included. */
-export type YearPart = { readonly year: number; readonly first: number; readonly last: number };
-
-/** One connection's days of one year, as stored. */
+/** One connection's year, as far as it was asked for. */
 export type ConnectionYear = {
   readonly connectionId: string;
   readonly year: number;
   readonly area: string;
   readonly category: Category | '';
   readonly feeder: string;
-  readonly energy: Float64Array;
-  readonly exported: Float64Array | undefined;
-  readonly quality: Uint8Array;
+  /** First day of the year that is known. */
+  readonly begin: DayNumber;
+  readonly daysOf: (month: number) => StoredDays | undefined;
+  readonly exportedAt: (month: number, place: number) => number;
+  readonly sumOf: (month: number) => MonthSum;
 };
 
 export type Heavy = {
@@ -22,42 +24,43 @@ export type Heavy = {
   readonly knownDays: number;
 };
 
+/** Days by quality, those without a value first. */
+type Days = [missing: number, actual: number, estimated: number, provisional: number];
+
 /** The sums of some connections: milliwatt-hours are whole numbers, so that nothing depends on their order. */
 export class GroupSums {
   connections = 0;
   milliwattHours = 0n;
-  /** Connection days by quality; the first counts days without a value. */
-  readonly days: [missing: number, actual: number, estimated: number, provisional: number] = [0, 0, 0, 0];
+  readonly days: Days = [0, 0, 0, 0];
   /** Each connection's own milliwatt-hours a day. */
   readonly averages: number[] = [];
 
   get knownDays(): number {
-    return this.days[1] + this.days[2] + this.days[3];
+    return knownOf(this.days);
   }
 
-  add(milliwattHours: number, days: readonly number[]): void {
-    const known = (days[1] ?? 0) + (days[2] ?? 0) + (days[3] ?? 0);
+  add(milliwattHours: number, days: Days): void {
+    for (const [quality, count] of days.entries()) this.days[quality] = (this.days[quality] ?? 0) + count;
+    const known = knownOf(days);
     if (known === 0) return;
     this.connections += 1;
     this.milliwattHours += BigInt(milliwattHours);
-    for (let quality = 0; quality < 4; quality += 1)
-      this.days[quality] = (this.days[quality] ?? 0) + (days[quality] ?? 0);
     this.averages.push(milliwattHours / known);
   }
 }
 
+/** By piece: milliwatt-hours of each day, or at 0 the whole month's where its sum was enough. */
+export type PieceSums = readonly Float64Array[];
+
 type Asked = {
-  readonly parts: readonly YearPart[];
+  readonly pieces: readonly Piece[];
   /** Earlier days, of which only the sum is wanted. */
-  readonly before: readonly YearPart[];
+  readonly before: readonly Piece[];
   readonly groupOf: (connection: ConnectionYear) => string;
   readonly top: number;
-  /** Feeders whose connections are summed day by day, for the days on which the feeder itself was read. */
-  readonly byDay: ReadonlySet<string>;
+  /** Feeders whose connections are summed apart, net of what they give to the network. */
+  readonly feeders: ReadonlySet<string>;
 };
-
-/** By part of the period: a sum for each place. */
-export type DaySums = readonly Float64Array[];
 
 /**
  * Adds a fleet up in one pass over its years, each connection's one after the other.
@@ -67,76 +70,94 @@ export type DaySums = readonly Float64Array[];
 export class FleetSums {
   readonly total = new GroupSums();
   readonly groups = new Map<string, GroupSums>();
-  readonly series: DaySums;
-  readonly feeders = new Map<string, DaySums>();
+  readonly series: PieceSums;
+  readonly feeders = new Map<string, PieceSums>();
   before = 0n;
   /** Earlier connection days with a value. */
   beforeDays = 0;
-  heaviest: Heavy[] = [];
+  readonly heaviest: Heavy[] = [];
   private current: ConnectionYear | undefined;
   private energy = 0;
-  private days = [0, 0, 0, 0];
+  private days: Days = [0, 0, 0, 0];
+  private expected = 0;
+  private begin = Infinity;
 
   constructor(private readonly asked: Asked) {
-    this.series = emptyDays(asked.parts);
-    for (const feeder of asked.byDay) this.feeders.set(feeder, emptyDays(asked.parts));
+    this.series = emptySums(asked.pieces);
+    for (const feeder of asked.feeders) this.feeders.set(feeder, emptySums(asked.pieces));
   }
 
   add(year: ConnectionYear): void {
     if (this.current?.connectionId !== year.connectionId) this.finish();
     this.current = year;
-    for (const part of this.asked.before) if (part.year === year.year) this.addBefore(year, part);
-    for (const [index, part] of this.asked.parts.entries())
-      if (part.year === year.year) this.addPart(year, part, index);
+    this.begin = Math.min(this.begin, year.begin);
+    for (const piece of this.asked.before) if (piece.year === year.year) this.addBefore(year, piece);
+    for (const [index, piece] of this.asked.pieces.entries()) {
+      if (piece.year === year.year) this.addPiece(year, piece, index);
+    }
   }
 
   /** The last connection counts once it is known to be over. */
   finish(): void {
     if (this.current) {
+      const known = knownOf(this.days);
+      this.days[0] = Math.max(0, this.expected - known);
       this.total.add(this.energy, this.days);
       const name = this.asked.groupOf(this.current);
       let group = this.groups.get(name);
       if (!group) this.groups.set(name, (group = new GroupSums()));
       group.add(this.energy, this.days);
-      const knownDays = (this.days[1] ?? 0) + (this.days[2] ?? 0) + (this.days[3] ?? 0);
-      this.weigh({ connectionId: this.current.connectionId, milliwattHours: this.energy, knownDays });
+      this.weigh({ connectionId: this.current.connectionId, milliwattHours: this.energy, knownDays: known });
     }
     this.current = undefined;
     this.energy = 0;
     this.days = [0, 0, 0, 0];
+    this.expected = 0;
+    this.begin = Infinity;
   }
 
-  private addPart(
-    { energy, exported, quality, feeder }: ConnectionYear,
-    { year, first, last }: YearPart,
-    index: number,
-  ) {
+  private addPiece(year: ConnectionYear, piece: Piece, index: number): void {
+    this.expected += daysFrom(piece, this.begin);
     const series = this.series[index];
-    const onFeeder = this.feeders.get(feeder)?.[index];
-    const { days } = this;
-    let begun = days[1] !== 0 || days[2] !== 0 || days[3] !== 0;
-    for (let place = first; place <= last; place += 1) {
-      const code = quality[place] ?? 0;
-      if (code === 0) {
-        // what came before the first known day was before the connection's time
-        if (begun && isDayOf(year, place)) days[0] = (days[0] ?? 0) + 1;
-        continue;
-      }
-      begun = true;
-      days[code] = (days[code] ?? 0) + 1;
-      const used = energy[place] ?? 0;
-      this.energy += used;
-      if (series) series[place - first] = (series[place - first] ?? 0) + used;
-      if (onFeeder) onFeeder[place - first] = (onFeeder[place - first] ?? 0) + used - (exported?.[place] ?? 0);
+    const onFeeder = this.feeders.get(year.feeder)?.[index];
+    const add = (place: number, energy: number, exported: number) => {
+      this.energy += energy;
+      if (series) series[place] = (series[place] ?? 0) + energy;
+      if (onFeeder) onFeeder[place] = (onFeeder[place] ?? 0) + energy - exported;
+    };
+    if (piece.whole) {
+      const { energy, exported, days } = year.sumOf(piece.month);
+      for (let quality = 1; quality < 4; quality += 1) this.count(quality, days[quality] ?? 0);
+      add(0, energy, exported);
+      return;
+    }
+    const days = year.daysOf(piece.month);
+    if (!days) return;
+    for (let place = (piece.from % 100) - 1; place < piece.to % 100; place += 1) {
+      const quality = days.qualityAt(place);
+      if (quality === 0) continue;
+      this.count(quality, 1);
+      add(place, days.energyAt(place), onFeeder ? year.exportedAt(piece.month, place) : 0);
     }
   }
 
-  private addBefore({ energy, quality }: ConnectionYear, { first, last }: YearPart): void {
+  private count(quality: number, days: number): void {
+    this.days[quality] = (this.days[quality] ?? 0) + days;
+  }
+
+  private addBefore(year: ConnectionYear, piece: Piece): void {
+    if (piece.whole) {
+      const { energy, days } = year.sumOf(piece.month);
+      this.before += BigInt(energy);
+      this.beforeDays += knownOf(days);
+      return;
+    }
+    const days = year.daysOf(piece.month);
     let sum = 0;
-    for (let place = first; place <= last; place += 1) {
-      if (quality[place] === 0) continue;
+    for (let place = (piece.from % 100) - 1; days && place < piece.to % 100; place += 1) {
+      if (days.qualityAt(place) === 0) continue;
       this.beforeDays += 1;
-      sum += energy[place] ?? 0;
+      sum += days.energyAt(place);
     }
     this.before += BigInt(sum);
   }
@@ -152,8 +173,12 @@ export class FleetSums {
   }
 }
 
-function emptyDays(parts: readonly YearPart[]): DaySums {
-  return parts.map(({ first, last }) => new Float64Array(last - first + 1));
+function knownOf(days: Days): number {
+  return days[1] + days[2] + days[3];
+}
+
+function emptySums(pieces: readonly Piece[]): PieceSums {
+  return pieces.map(({ whole }) => new Float64Array(whole ? 1 : MONTH_DAYS));
 }
 
 /** The value that a share of sorted values does not exceed (nearest rank); undefined of none. */
