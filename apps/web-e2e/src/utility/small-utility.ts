@@ -107,6 +107,11 @@ export class SmallUtility {
     return (await this.admin.post('/api-keys', request, createdApiKeyView)).key;
   }
 
+  /** One more household, which has been charged for some days. */
+  connect(name: string, days: number): Promise<ConnectionView> {
+    return connectHousehold(this.admin, name, this.asha.tariff.id, daysBefore(this.today, days));
+  }
+
   /** One more household, which used so much on each day of the last complete month; answers how many days it has. */
   async connectWithLastMonth(name: string, kwhADay: string): Promise<number> {
     const last = daysBefore(`${this.today.slice(0, 7)}-01`, 1);
@@ -198,6 +203,7 @@ async function connectHousehold(admin: Caller, name: string, tariffId: string, p
   return admin.post('/connections', request, connectionView);
 }
 
-function daysBefore(day: string, days: number): string {
+/** The calendar day so many days earlier. */
+export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
