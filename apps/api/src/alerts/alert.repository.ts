@@ -1,7 +1,8 @@
 import type { AlertKind } from '@kilowallet/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { mongo, type Model } from 'mongoose';
+import type { Model } from 'mongoose';
+import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 
 @Schema({ collection: 'alerts', versionKey: false })
@@ -40,25 +41,14 @@ export type AlertQuestion = {
   readonly unread?: boolean | undefined;
 };
 
-const DUPLICATE_KEY = 11_000;
-
 @Injectable()
 export class AlertRepository {
   constructor(@InjectModel(AlertDocument.name) private readonly model: Model<AlertDocument>) {}
 
   /** Stores those that are new, and answers them: an alert that exists was announced before. */
   async storeNew(alerts: readonly AlertDocument[]): Promise<AlertDocument[]> {
-    if (alerts.length === 0) return [];
-    try {
-      await native(this.model).insertMany([...alerts], { ordered: false });
-      return [...alerts];
-    } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-      const failures = [error.writeErrors].flat();
-      if (failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error;
-      const known = new Set(failures.map((failure) => failure.index));
-      return alerts.filter((_, index) => !known.has(index));
-    }
+    const known = await insertNew(native(this.model), alerts);
+    return alerts.filter((_, index) => !known.has(index));
   }
 
   /** The newest first, after a position of the list. */

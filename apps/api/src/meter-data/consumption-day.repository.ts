@@ -1,7 +1,8 @@
 import { toDayNumber, type DayNumber, type ServiceDay } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
+import { SchemaTypes, type Collection, type Model } from 'mongoose';
+import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 import { consumptionDayId } from './reading-id';
 
@@ -124,15 +125,8 @@ export class ConsumptionDayRepository {
 
   /** Stores days that nobody has stored yet; those that are there stay as they are. Answers how many went in. */
   async add(days: readonly ConsumptionDayDocument[]): Promise<number> {
-    if (days.length === 0) return 0;
-    try {
-      return (await this.days.insertMany(days.map(asFresh), { ordered: false })).insertedCount;
-    } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-      const failures = [error.writeErrors].flat();
-      if (failures.some((failure) => failure.code !== 11000)) throw error;
-      return error.insertedCount;
-    }
+    const there = await insertNew(this.days, days.map(asFresh));
+    return days.length - there.size;
   }
 
   /** Revises days that are still at the revision before; answers how many were, for others have been faster. */

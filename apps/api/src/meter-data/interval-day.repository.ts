@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
+import { putMany } from '../platform/mongo/put-many';
 import { intervalDayId } from './reading-id';
 import type { Provenance } from './register-read.repository';
 
@@ -50,29 +51,33 @@ export class IntervalDayRepository {
     return new Map(found.map((day) => [day._id, dayOf(day)]));
   }
 
-  /** Stores days; a day that is there already is replaced. */
-  async put(days: readonly IntervalDay[], { source, receivedAt }: Provenance): Promise<void> {
-    if (days.length === 0) return;
-    await this.days.bulkWrite(
+  /**
+   * Stores days; a day that is there already is replaced.
+   *
+   * @param seen ids of days that were seen there
+   */
+  async put(
+    days: readonly IntervalDay[],
+    { source, receivedAt }: Provenance,
+    seen: ReadonlySet<string> = new Set(),
+  ): Promise<void> {
+    await putMany(
+      this.days,
       days.map((day) => ({
-        replaceOne: {
-          // the meter beside the id: a sharded cluster is told which shard it is on
-          filter: { _id: intervalDayId(day.meter, day.channel, day.day), m: day.meter },
-          replacement: {
-            m: day.meter,
-            ch: day.channel,
-            d: toDayNumber(day.day),
-            minutes: day.minutes,
-            v: day.values.map((value) => value?.toString() ?? null),
-            kwh: sumDecimals(day.values.filter((value) => value !== null)).toString(),
-            q: day.quality,
-            source,
-            receivedAt,
-          },
-          upsert: true,
-        },
+        _id: intervalDayId(day.meter, day.channel, day.day),
+        m: day.meter,
+        ch: day.channel,
+        d: toDayNumber(day.day),
+        minutes: day.minutes,
+        v: day.values.map((value) => value?.toString() ?? null),
+        kwh: sumDecimals(day.values.filter((value) => value !== null)).toString(),
+        q: day.quality,
+        source,
+        receivedAt,
       })),
-      { ordered: false },
+      ({ _id }) => seen.has(_id),
+      // the meter beside the id: a sharded cluster is told which shard it is on
+      ({ _id, m }) => ({ _id, m }),
     );
   }
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { Collection, Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
+import { putMany } from '../platform/mongo/put-many';
 import { registerReadId } from './reading-id';
 
 /** One cumulative reading; `_id` is meter, register and time, so that one moment has one value. */
@@ -72,26 +73,29 @@ export class RegisterReadRepository {
     return found ? readingOf(found) : undefined;
   }
 
-  /** Stores readings; one that is there already (its estimate) is replaced. */
-  async put(readings: readonly RegisterReading[], { source, receivedAt }: Provenance): Promise<void> {
-    if (readings.length === 0) return;
-    await this.reads.bulkWrite(
+  /**
+   * Stores readings; one that is there already (its estimate) is replaced.
+   *
+   * @param seen ids of readings that were seen there
+   */
+  async put(
+    readings: readonly RegisterReading[],
+    { source, receivedAt }: Provenance,
+    seen: ReadonlySet<string> = new Set(),
+  ): Promise<void> {
+    await putMany(
+      this.reads,
       readings.map((reading) => ({
-        replaceOne: {
-          filter: { _id: registerReadId(reading.meter, reading.register, reading.readAt) },
-          replacement: {
-            m: reading.meter,
-            r: reading.register,
-            at: reading.readAt,
-            kwh: reading.registerKwh.toString(),
-            q: reading.quality,
-            source,
-            receivedAt,
-          },
-          upsert: true,
-        },
+        _id: registerReadId(reading.meter, reading.register, reading.readAt),
+        m: reading.meter,
+        r: reading.register,
+        at: reading.readAt,
+        kwh: reading.registerKwh.toString(),
+        q: reading.quality,
+        source,
+        receivedAt,
       })),
-      { ordered: false },
+      ({ _id }) => seen.has(_id),
     );
   }
 

@@ -16,7 +16,7 @@ import { UtilityProfile } from '../profile/utility-profile';
 import { IntervalDayRepository } from './interval-day.repository';
 import { seenByExport } from './measured-exports';
 import { MeteredConnections, type AssignedSegment } from './metered-connections';
-import { EXPORT, IMPORT, intervalDayId, PRICED_CHANNELS } from './reading-id';
+import { EXPORT, IMPORT, intervalDayId, PRICED_CHANNELS, registerReadId } from './reading-id';
 import { RegisterReadRepository } from './register-read.repository';
 import { RegisterTimeline } from './register-timeline';
 import { RegisterTimelines, timelineKey, type RegisterSpan } from './register-timelines';
@@ -61,15 +61,23 @@ export class StoreReadings {
   /** Outcomes in the order of the readings. */
   async execute(sent: readonly SentReading[], source: string): Promise<ReadingOutcome[]> {
     const known = await this.knowledge(sent);
+    const seen = new Set(known.days.keys());
     const registers: RegisterReading[] = [];
     const intervals = new Map<string, IntervalDay>();
     const outcomes = sent.map((reading) =>
       reading.type === 'register' ? judgeRegister(reading, known, registers) : judgeInterval(reading, known, intervals),
     );
+    const replaced = new Set(
+      sent.flatMap((reading, index) =>
+        reading.type === 'register' && outcomes[index]?.outcome === 'replaced'
+          ? registerReadId(reading.meter, reading.register, reading.readAt)
+          : [],
+      ),
+    );
     const provenance = { source, receivedAt: known.now };
     await Promise.all([
-      this.registers.put(registers, provenance),
-      this.intervals.put([...intervals.values()], provenance),
+      this.registers.put(registers, provenance, replaced),
+      this.intervals.put([...intervals.values()], provenance, seen),
     ]);
     return outcomes;
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { mongo, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
 
@@ -58,17 +59,8 @@ export class JobRepository {
 
   /** Stores many jobs and answers those that went in; the others' meters have an open job already. */
   async openMany(jobs: readonly JobDocument[]): Promise<JobDocument[]> {
-    if (jobs.length === 0) return [];
-    try {
-      await native(this.model).insertMany([...jobs], { ordered: false });
-      return [...jobs];
-    } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-      const failures = [error.writeErrors].flat();
-      if (failures.some((failure) => failure.code !== 11000)) throw error;
-      const refused = new Set(failures.map((failure) => failure.index));
-      return jobs.filter((_, index) => !refused.has(index));
-    }
+    const refused = await insertNew(native(this.model), jobs);
+    return jobs.filter((_, index) => !refused.has(index));
   }
 
   async byId(id: string): Promise<JobDocument | null> {

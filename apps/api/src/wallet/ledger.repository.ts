@@ -2,8 +2,9 @@ import { minor, type DayNumber, type Minor } from '@kilowallet/kernel';
 import type { Entry, EntryKind } from '@kilowallet/wallet';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { mongo, type Collection, type Model } from 'mongoose';
+import type { Collection, Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
+import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 import { BUCKET_SIZE, bucketOf, bucketRange, entryId, walletOf } from './entry-id';
 import { entryOf, storedEntry, type StoredEntry } from './wallet.mapping';
@@ -63,17 +64,7 @@ export class LedgerRepository {
    * @returns the positions of the entries that did not go in because their number or key was taken
    */
   async insertMany(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
-    try {
-      await this.entries.insertMany(entries.map(storedEntry), { ordered: false });
-      return new Set();
-    } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-      const refused = [error.writeErrors].flat();
-      const onlyTaken = refused.length > 0 && refused.every(({ code }) => code === 11000);
-      // An unacknowledged insert may or may not be there: the caller starts over from what the ledger then says.
-      if (!onlyTaken || error.result.getWriteConcernError()) throw error;
-      return new Set(refused.map(({ index }) => index));
-    }
+    return insertNew(this.entries, entries.map(storedEntry));
   }
 
   async at(walletId: string, sequence: number): Promise<Entry | undefined> {
