@@ -2,6 +2,7 @@ import type { Role } from '@kilowallet/contracts';
 import {
   RiAlarmWarningLine,
   RiBankCardLine,
+  RiBarChartBoxLine,
   RiBatteryLowLine,
   RiCalendarCheckLine,
   RiDashboard3Line,
@@ -53,6 +54,7 @@ const EVERYBODY: readonly NavGroup[] = [
   },
 ];
 
+const CONSUMPTION = { href: adminPaths.consumption, label: 'Consumption', icon: RiBarChartBoxLine };
 const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCircleLine };
 const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
 const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
@@ -71,7 +73,7 @@ const ACCOUNTS = [
  * and the simulator exists only where it is on.
  */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
-  const meterData = { label: 'Meter data', items: [METERS, HOLDS, EVENTS] };
+  const meterData = { label: 'Meter data', items: [CONSUMPTION, METERS, HOLDS, EVENTS] };
   if (role !== 'admin') return [...EVERYBODY, meterData, { label: 'System', items: [RULES] }];
   return [
     ...EVERYBODY,
