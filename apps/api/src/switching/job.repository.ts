@@ -7,9 +7,6 @@ import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
 
-/** Without it the planner may walk all jobs of a kind, for a connection that has none. */
-const OF_CONNECTION = { connectionId: 1, createdAt: -1, _id: -1 } as const;
-
 /** Median and 95th percentile in milliseconds; null where nothing was measured. */
 type Percentiles = readonly [number | null, number | null];
 export type AnswerTimesOfDay = {
@@ -84,7 +81,6 @@ export class JobRepository {
     const jobs = await native(this.model)
       .find({ connectionId, kind: { $in: ['disconnect', 'reconnect'] } })
       .sort({ createdAt: -1, _id: -1 })
-      .hint(OF_CONNECTION)
       .limit(limit)
       .toArray();
     return jobs.filter(isSwitching);
@@ -99,7 +95,7 @@ export class JobRepository {
   async lastShown(connectionId: string): Promise<JobDocument | null> {
     return native(this.model).findOne(
       { connectionId, kind: 'balance', shownAt: { $exists: true } },
-      { sort: { createdAt: -1, _id: -1 }, hint: OF_CONNECTION },
+      { sort: { createdAt: -1, _id: -1 } },
     );
   }
 
