@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppModule } from '../app.module';
 import { AuthModule } from '../auth/auth.module';
+import { ConnectionRoutesModule } from '../connections/connection-routes.module';
 import { ConnectionsModule } from '../connections/connections.module';
 import { ConsumersModule } from '../consumers/consumers.module';
 import { MeterDataModule } from '../meter-data/meter-data.module';
@@ -24,6 +25,7 @@ import { CreateFirstAdmin } from './first-admin';
     UsersModule,
     ConsumersModule,
     ConnectionsModule,
+    ConnectionRoutesModule,
     TariffsModule,
     WalletModule,
     PaymentsModule,

@@ -1,9 +1,10 @@
-import { addServiceDays, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
-import { type FaultRates } from '@kilowallet/metering';
+import { addServiceDays, Decimal, startOfServiceDay, toDayNumber, type ServiceDay } from '@kilowallet/kernel';
+import { capacityOf, type FaultRates } from '@kilowallet/metering';
 import type { CompiledPlan, PlanNeeds } from '@kilowallet/tariff';
 import { Injectable } from '@nestjs/common';
 import type { ConnectionDocument } from '../connections/connection.document';
 import { ConnectionRepository } from '../connections/connection.repository';
+import { FeederRepository } from '../connections/feeder.repository';
 import { MeterRepository, type MeterDocument } from '../connections/meter.repository';
 import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
 import { IngestReadings } from '../meter-data/ingest-readings';
@@ -11,9 +12,12 @@ import { UtilityProfile } from '../profile/utility-profile';
 import { TariffCatalogue } from '../tariffs/tariff-catalogue';
 import { householdOfConnection } from './household-of';
 import { SimulatedMeterRepository, type SimulatedMeterDocument } from './simulated-meter.repository';
+import { SimulatedFeeders } from './simulated-feeders';
 import { simulatedUse } from './simulated-use';
 
 const PAGE = 500;
+/** More than any utility measures. */
+const FEEDERS_MAX = 10_000;
 /** Where a tariff credits exports, there are panels for this part of the sanctioned load. */
 const PANELS_OF_LOAD = 0.6;
 
@@ -23,6 +27,7 @@ export class SimulateReadings {
   constructor(
     private readonly connections: ConnectionRepository,
     private readonly meters: MeterRepository,
+    private readonly feeders: FeederRepository,
     private readonly simulated: SimulatedMeterRepository,
     private readonly known: ConsumptionDayRepository,
     private readonly catalogue: TariffCatalogue,
@@ -31,15 +36,24 @@ export class SimulateReadings {
   ) {}
 
   async execute(day: ServiceDay, faults: FaultRates): Promise<void> {
-    for await (const page of this.connections.pages(PAGE)) await this.simulatePage(page, day, faults);
+    const feeders = new SimulatedFeeders(await this.feeders.list(FEEDERS_MAX));
+    for await (const page of this.connections.pages(PAGE)) await this.simulatePage(page, day, faults, feeders);
+    const readings = feeders.readings(day);
+    if (readings.length > 0) await this.ingest.execute(readings, 'simulator');
   }
 
-  private async simulatePage(page: readonly ConnectionDocument[], day: ServiceDay, faults: FaultRates): Promise<void> {
+  private async simulatePage(
+    page: readonly ConnectionDocument[],
+    day: ServiceDay,
+    faults: FaultRates,
+    feeders: SimulatedFeeders,
+  ): Promise<void> {
     const { timeZone, disconnection } = this.profile.current();
     const real = await this.known.ofDay(
       page.map((connection) => connection._id),
       day,
     );
+    for (const { _id, feeder } of page) feeders.add(feeder, new Decimal(real.get(_id)?.kwh ?? 0));
     const metered = page.filter((each) => each.meterSerial !== null && !real.has(each._id));
     const serials = metered.flatMap((each) => each.meterSerial ?? []);
     const [meters, states] = await Promise.all([this.meters.bySerials(serials), this.simulated.bySerials(serials)]);
@@ -64,6 +78,7 @@ export class SimulateReadings {
         faults,
         timeZone,
       });
+      feeders.add(connection.feeder, advance(state, use.meter, meter.digits));
       return [use];
     });
     // First: of a night that a crash cuts short, readings are lost, as they are in life, and no counter runs backwards
@@ -90,6 +105,12 @@ export class SimulateReadings {
 
 function asksForIntervals({ bands, kvah, demand, exports }: PlanNeeds): boolean {
   return bands || kvah || demand !== undefined || exports !== undefined;
+}
+
+/** What a counter went on by from one evening to the next, over its end too. */
+function advance(before: SimulatedMeterDocument, after: SimulatedMeterDocument, digits: number): Decimal {
+  const capacity = capacityOf(digits);
+  return new Decimal(after.registerKwh).minus(before.registerKwh).plus(capacity).mod(capacity);
 }
 
 /** What the counter showed the evening before; `undefined` where the meter did not count on that day, or has done so. */

@@ -1,5 +1,6 @@
 import { addServiceDays, instantAt, serviceDayOf, startOfServiceDay, type ServiceDay } from '@kilowallet/kernel';
 import { Injectable, Logger } from '@nestjs/common';
+import { MeterFeeder } from '../../connections/meter-feeder';
 import { CreateApiKey } from '../../auth/create-api-key';
 import type { SignedIn } from '../../platform/auth/signed-in';
 import { Clock } from '../../platform/clock/clock';
@@ -16,6 +17,7 @@ import { DEMO_API_KEY_SECRET, DEMO_PASSWORD, DEMO_STAFF } from './sign-ins';
 import { CONSUMER_SIGN_INS } from './stories';
 
 const HISTORY_DAYS = 60;
+const MEASURED_FEEDERS = ['11 kV Mawlai 1', '11 kV Laitumkhrah 1'];
 /** The counter opens: before the head-end's rounds, so that who pays is not cut. */
 const MORNING = 10 * 60;
 
@@ -27,6 +29,7 @@ export class SeedDemo {
   constructor(
     private readonly tariffs: TariffSeeder,
     private readonly settle: SettleResidents,
+    private readonly meterFeeder: MeterFeeder,
     private readonly stories: LiveStories,
     private readonly lastTouches: LastTouches,
     private readonly simulator: Simulator,
@@ -51,6 +54,7 @@ export class SeedDemo {
     const everybody = population();
     const settled = await this.settle.execute(everybody.filter(isThereFromTheStart), tariffs, firstDay);
     await this.stories.takeOver(settled.filter(({ story }) => story));
+    await this.meterFeeders(officer, firstDay);
 
     for (let day = firstDay, done = 0; day < today; day = addServiceDays(day, 1)) {
       const daysLeft = historyDays - done;
@@ -69,6 +73,14 @@ export class SeedDemo {
     await this.lastTouches.payAndReconnect(paying, officer, 'Hill Metering Services');
     await this.letConsumersSignIn(settled);
     this.log.log(`${settled.length} connections, ${historyDays} days`);
+  }
+
+  /** Two of the feeders are measured at their head: what is lost on them can be seen. */
+  private async meterFeeders(officer: SignedIn, since: ServiceDay): Promise<void> {
+    for (const [index, name] of MEASURED_FEEDERS.entries()) {
+      const meter = { serial: `HF${90_001 + index}`, initialRegisterKwh: '0', digits: 7 };
+      await this.meterFeeder.execute(officer, { name, capacityKw: '2000', since, meter });
+    }
   }
 
   private async morningOf(day: ServiceDay, daysLeft: number, settled: readonly Settled[], officer: SignedIn) {
