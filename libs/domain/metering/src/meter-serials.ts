@@ -7,7 +7,7 @@ export function serialsIn(pattern: string): number {
 }
 
 /**
- * Every serial of a pattern such as `531-xxx-xxx`, each once, in an order that does not tell how many were taken.
+ * Every serial of a pattern such as `531-xxx-xxx`, each once, beginning anywhere.
  *
  * A walk of equal steps around the circle of numbers: a step without a factor in common with ten meets each of them
  * before it comes back, so that what is still free is always found.

@@ -72,9 +72,11 @@ function Story({ connection }: { connection: ConnectionView }) {
   return (
     <ConnectionContext value={chosen}>
       <ConnectionHeader connection={connection} />
-      <div className="mb-6">
-        <WalletTiles connectionId={connection.id} />
-      </div>
+      {connection.balance !== null && (
+        <div className="mb-6">
+          <WalletTiles connectionId={connection.id} />
+        </div>
+      )}
       <Tabs
         label="Sections"
         tabs={tabs}

@@ -31,6 +31,7 @@ export function EnterReadingDialog({ connection, onClose }: { connection: Connec
   const checked = enterReadingRequest.safeParse(reading);
   const enter = useEntered(connection, onClose);
   const problem = enter.error ? asProblem(enter.error) : null;
+  const noteNeeded = problem?.code === 'reading.note-needed';
   return (
     <FormDialog
       title="Enter a reading"
@@ -40,12 +41,12 @@ export function EnterReadingDialog({ connection, onClose }: { connection: Connec
       submit={{ label: 'Enter', pendingLabel: 'Entering…' }}
       ready={checked.success}
       pending={enter.isPending}
-      problem={problem}
+      problem={noteNeeded ? null : problem}
     >
       <Segmented label="What was read" value={type} options={KINDS} onChange={setType} />
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         {type === 'daily' ? (
-          <Field label="Day" className="sm:col-span-2" error={problem?.fieldErrors['day']}>
+          <Field label="Day" className="col-span-2" error={problem?.fieldErrors['day']}>
             {(aids) => (
               <Input {...aids} type="date" max={today} value={day} onChange={(event) => setDay(event.target.value)} />
             )}
@@ -68,7 +69,11 @@ export function EnterReadingDialog({ connection, onClose }: { connection: Connec
             </Field>
           </>
         )}
-        <Field label={type === 'daily' ? 'Used, kWh' : 'It showed, kWh'} error={problem?.fieldErrors['kwh']}>
+        <Field
+          className="max-sm:col-span-2"
+          label={type === 'daily' ? 'Used, kWh' : 'It showed, kWh'}
+          error={problem?.fieldErrors['kwh']}
+        >
           {(aids) => (
             <Input
               {...aids}
@@ -84,7 +89,7 @@ export function EnterReadingDialog({ connection, onClose }: { connection: Connec
       <Field
         label="Note"
         hint="Needed where the register is lower than before; kept in the audit log."
-        error={problem?.fieldErrors['note']}
+        error={noteNeeded ? 'It showed more before. Say why it is lower now.' : problem?.fieldErrors['note']}
       >
         {(aids) => <Textarea {...aids} rows={2} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>

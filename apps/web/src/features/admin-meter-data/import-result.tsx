@@ -11,7 +11,14 @@ type RowError = ImportView['errors'][number] & { readonly key: string };
 
 const ERROR_COLUMNS: readonly Column<RowError>[] = [
   { id: 'entry', header: 'File', sortBy: (row) => row.entry ?? '', cell: (row) => row.entry ?? NOTHING },
-  { id: 'line', header: 'Line', align: 'end', onCard: 'title', sortBy: (row) => row.line, cell: (row) => row.line },
+  {
+    id: 'line',
+    header: 'Line',
+    align: 'end',
+    onCard: 'title',
+    sortBy: (row) => row.line,
+    cell: (row) => <LineNumber line={row.line} />,
+  },
   { id: 'reason', header: 'Why it was refused', sortBy: (row) => row.reason, cell: (row) => row.reason },
   {
     id: 'text',
@@ -20,6 +27,16 @@ const ERROR_COLUMNS: readonly Column<RowError>[] = [
     cell: (row) => <code className="block font-mono text-xs wrap-anywhere text-soft">{row.text}</code>,
   },
 ];
+
+/** On a card nothing else says what the figure is. */
+function LineNumber({ line }: { line: number }) {
+  return (
+    <>
+      <span className="sm:hidden">Line </span>
+      {useFormat().count(line)}
+    </>
+  );
+}
 
 /** How far a file is, and what became of its rows. */
 export function ImportResult({ result }: { result: ImportView }) {

@@ -58,12 +58,12 @@ function Why({ meter }: { meter: UnknownMeterView }) {
   const { dismissed, refused, connectionNumber } = meter;
   if (!dismissed) return refused ?? (connectionNumber === null ? 'Nobody knows this meter' : NOTHING);
   return (
-    <>
+    <span className="block">
       {dismissed.note}
       <span className="block text-soft">
         Dismissed by {dismissed.by}, <DateTime at={dismissed.at} />
       </span>
-    </>
+    </span>
   );
 }
 

@@ -11,7 +11,11 @@ export function SimulatorCard({ whole = false }: { whole?: boolean }) {
   const simulator = useQuery(simulatorQuery);
   const { data } = simulator;
   return (
-    <Card className="h-full" title="Simulator" hint={data ? <TodayIs day={data.today} /> : 'Lets days pass'}>
+    <Card
+      {...(!whole && { className: 'h-full' })}
+      title="Simulator"
+      hint={data ? <TodayIs day={data.today} /> : 'Lets days pass'}
+    >
       {data ? (
         <SimulatorControl simulator={data} whole={whole} />
       ) : simulator.error ? (
