@@ -19,7 +19,7 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const;
 
 /** The size of a file in the unit in which it is neither tiny nor long, thousand by thousand. */
 export function sizeOf(bytes: number): { readonly value: number; readonly unit: (typeof UNITS)[number] } {
-  let [value, step] = [bytes, 0];
-  while (value >= 1_000 && step < UNITS.length - 1) [value, step] = [value / 1_000, step + 1];
-  return { value, unit: UNITS[step] ?? 'bytes' };
+  let step = 0;
+  while (bytes >= 1_000 ** (step + 1) && step < UNITS.length - 1) step += 1;
+  return { value: bytes / 1_000 ** step, unit: UNITS[step] ?? 'bytes' };
 }
