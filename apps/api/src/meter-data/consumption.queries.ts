@@ -4,7 +4,6 @@ import {
   Decimal,
   formatMajor,
   negateMinor,
-  serviceDayOf,
   serviceDaysFrom,
   startOfServiceDay,
   sumDecimals,
@@ -118,17 +117,17 @@ export class ConsumptionQueries {
   private energyByDays({ days, hours }: Known, { from, to }: DayPeriod, today: ServiceDay): DayEnergy[] {
     const { timeZone } = this.profile.current();
     const stored = new Map(days.map((day) => [day.d, day]));
-    const soFar = new Map<ServiceDay, { energyKwh: Decimal; quality: SeriesQuality }>();
-    for (const { start, energyKwh, quality } of hours) {
-      const day = serviceDayOf(new Date(start), timeZone);
-      const sum = soFar.get(day);
-      soFar.set(day, { energyKwh: sum ? sum.energyKwh.plus(energyKwh) : energyKwh, quality });
-    }
+    let next = 0;
     return serviceDaysFrom(from, to).map((day): DayEnergy => {
+      const end = startOfServiceDay(addServiceDays(day, 1), timeZone).getTime();
+      const first = next;
+      while ((hours[next]?.start ?? Infinity) < end) next += 1;
       const billed = stored.get(toDayNumber(day));
       if (billed) return { day, energyKwh: new Decimal(billed.kwh), quality: billed.q, complete: day < today };
-      const part = soFar.get(day);
-      return { day, energyKwh: part?.energyKwh, quality: part?.quality, complete: false };
+      const part = hours.slice(first, next);
+      if (part.length === 0) return { day, energyKwh: undefined, quality: undefined, complete: false };
+      const quality = part.every((each) => each.quality === 'actual') ? 'actual' : 'estimated';
+      return { day, energyKwh: sumDecimals(part.map(({ energyKwh }) => energyKwh)), quality, complete: false };
     });
   }
 
