@@ -1,4 +1,4 @@
-import { isOpen, PRIORITY, statesMovedBy, type JobKind, type JobState } from '@kilowallet/switching';
+import { isOpen, PRIORITY, statesMovedBy, type JobKind, type JobState, type SwitchKind } from '@kilowallet/switching';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { mongo, type Model } from 'mongoose';
@@ -6,6 +6,8 @@ import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
 import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
+
+const SWITCHING: SwitchKind[] = ['disconnect', 'reconnect'];
 
 /** Median and 95th percentile in milliseconds; null where nothing was measured. */
 type Percentiles = readonly [number | null, number | null];
@@ -79,7 +81,7 @@ export class JobRepository {
   /** The last orders to the connection's switch, newest first. */
   async lastSwitching(connectionId: string, limit: number): Promise<SwitchingJob[]> {
     const jobs = await native(this.model)
-      .find({ connectionId, kind: { $in: ['disconnect', 'reconnect'] } })
+      .find({ connectionId, kind: { $in: SWITCHING } })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .toArray();
@@ -241,7 +243,7 @@ export class JobRepository {
   }
 
   /**
-   * How long head-ends took over the newest jobs that they confirmed, by local day of the order, newest day first:
+   * How long head-ends took over the newest switching jobs that they confirmed, by local day of the order, newest day first:
    * from handing out to `accepted`, and from there (or from handing out, where that was left out) to `confirmed`.
    */
   async answerTimes(since: Date, timeZone: string, jobsMax: number): Promise<AnswerTimesOfDay[]> {
@@ -250,7 +252,7 @@ export class JobRepository {
       $percentile: { input, p: [0.5, 0.95], method: 'approximate' as const },
     });
     return this.model.aggregate<AnswerTimesOfDay>([
-      { $match: { state: 'confirmed', createdAt: { $gte: since } } },
+      { $match: { state: 'confirmed', kind: { $in: SWITCHING }, createdAt: { $gte: since } } },
       { $sort: { createdAt: -1, _id: -1 } },
       { $limit: jobsMax },
       {
