@@ -17,7 +17,7 @@ export function groupColumns(group: FleetGroup): readonly Column<FleetGroupView>
       id: 'name',
       header: { area: 'Area', category: 'Category', feeder: 'Feeder' }[group],
       onCard: 'title',
-      cell: (row) => <span className="font-medium">{groupWord(group, row.name)}</span>,
+      cell: (row) => <span className="font-medium sm:whitespace-nowrap">{groupWord(group, row.name)}</span>,
     },
     { id: 'connections', header: 'Connections', align: 'end', cell: (row) => <Count value={row.connections} /> },
     { id: 'kwh', header: 'Used', align: 'end', cell: (row) => <Kwh value={row.kwh} digits={WHOLE} /> },

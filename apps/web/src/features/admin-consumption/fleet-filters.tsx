@@ -40,12 +40,14 @@ export function FleetFilters({ question, onChange }: { question: FleetQuestion; 
             />
           )}
         </Field>
-        <Segmented
-          label="Told by"
-          value={group}
-          options={GROUPS}
-          onChange={(value) => onChange({ group: value === 'area' ? null : value, sort: null })}
-        />
+        <div className="max-sm:col-span-2">
+          <Segmented
+            label="Told by"
+            value={group}
+            options={GROUPS}
+            onChange={(value) => onChange({ group: value === 'area' ? null : value, sort: null })}
+          />
+        </div>
       </Toolbar>
       {(area !== null || feeder !== null) && (
         <div className="flex flex-wrap gap-2">

@@ -104,3 +104,17 @@ it('asks what is chosen, keeps it in the address, and shows what it comes to', a
   fireEvent.click(screen.getByRole('radio', { name: 'Half-hour' }));
   await waitFor(() => expect(asked.at(-1)).toBe('?period=yesterday&by=half-hour'));
 });
+
+it('shows what a meter that tells whole days alone has told, where hours were asked for', async () => {
+  const hours = Array.from({ length: 24 }, () => point('2026-11-20', null, null));
+  const counts = { actual: 0, estimated: 0, provisional: 0, missing: 24 };
+  const body = { ...ANSWER, by: 'hour', totalKwh: '12.93', counts, series: hours };
+  globalThis.fetch = () => Promise.resolve({ ok: true, status: 200, json: () => Promise.resolve(body) } as Response);
+  render(
+    <PortalStage>
+      <ConsumptionSection connectionId="c2" />
+    </PortalStage>,
+  );
+  await screen.findByText('12.93 kWh');
+  screen.getByText('The meter tells whole days alone');
+});

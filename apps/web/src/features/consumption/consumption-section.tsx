@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ConsumptionView } from '@kilowallet/contracts';
-import { AreaChart, BarChart, Card, ErrorState, Kwh, Money, NOTHING, Stat, useFormat } from '@kilowallet/ui';
+import { AreaChart, BarChart, Card, ErrorState, Kwh, Money, NOTHING, signOf, Stat, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { consumptionQuery } from '@/features/api/meter-data';
 import { useUrlState } from '@/features/admin-list/use-url-state';
@@ -45,7 +45,7 @@ export function ConsumptionSection({ connectionId }: { connectionId: string }) {
 
 function Figures({ answer }: { answer: ConsumptionView | undefined }) {
   const format = useFormat();
-  const known = answer && answer.counts.actual + answer.counts.estimated + answer.counts.provisional > 0;
+  const known = answer && (hasPoints(answer) || signOf(answer.totalKwh) !== 0);
   return (
     <div className="my-5 grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr]">
       <Stat
@@ -72,7 +72,14 @@ function costHint({ cost }: ConsumptionView, count: (value: number) => string): 
   return `${count(cost.billedDays)} ${cost.billedDays === 1 ? 'day' : 'days'} billed`;
 }
 
-function missingHint({ by, counts }: ConsumptionView): string {
+/** Of a meter that is read once a day, the days are known and their hours are not. */
+function hasPoints({ counts }: ConsumptionView): boolean {
+  return counts.actual + counts.estimated + counts.provisional > 0;
+}
+
+function missingHint(answer: ConsumptionView): string {
+  const { by, counts, totalKwh } = answer;
+  if (!hasPoints(answer) && signOf(totalKwh) !== 0) return 'The meter tells whole days alone';
   const unit = by === 'month' ? 'day' : by;
   return `${counts.missing === 1 ? unit : `${unit}s`} not known whole`;
 }
