@@ -29,9 +29,10 @@ export class OnRecharge {
       [{ entry, category: connection.category }],
       new Map([[connection._id, connection]]),
     );
-    await this.showBalance.execute(entry, connection);
     // Most who pay are connected, and nobody is about to cut them. An order that is answered from here on asks again.
-    if (connection.switch.state === 'closed' && !(await this.jobs.openOf(connection._id))) return;
-    await this.afterCredit.execute(entry.walletId, entry.at);
+    if (connection.switch.state !== 'closed' || (await this.jobs.openOf(connection._id))) {
+      await this.afterCredit.execute(entry.walletId, entry.at);
+    }
+    await this.showBalance.execute(entry, connection);
   }
 }
