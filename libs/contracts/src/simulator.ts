@@ -24,6 +24,8 @@ export type AdvanceDaysRequest = z.infer<typeof advanceDaysRequest>;
 
 export const simulatorView = z.object({
   enabled: z.boolean(),
+  /** Whether a simulated head-end runs beside this server, a program of its own. */
+  hasHeadEnd: z.boolean(),
   state: z.enum(['idle', 'running', 'paused', 'failed']),
   /** What happens once the day that is being lived is over. */
   asked: z.enum(['pause', 'stop']).nullable(),

@@ -93,6 +93,7 @@ export class Simulator {
       enabled: this.environment.simulator,
       state: found?.state ?? 'idle',
       asked: found?.asked ?? null,
+      hasHeadEnd: this.environment.amispSimulatorUrl !== undefined,
       businessNow: this.clock.now().toISOString(),
       today: this.profile.today(),
       daysRequested: found?.daysRequested ?? 0,

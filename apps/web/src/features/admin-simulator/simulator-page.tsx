@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Card, EmptyState, PageHeader } from '@kilowallet/ui';
-import { overviewQuery } from '@/features/api/operations';
+import { overviewQuery, simulatorQuery } from '@/features/api/operations';
 import { AlertStream } from '@/features/admin-overview/alert-stream';
 import { LastRunCard } from '@/features/admin-overview/last-run-card';
 import { useSession } from '@/features/session/session-context';
@@ -13,6 +13,7 @@ import { SimulatorCard } from './simulator-card';
 export function SimulatorPage() {
   const { profile } = useSession();
   const overview = useQuery(overviewQuery);
+  const simulator = useQuery({ ...simulatorQuery, enabled: profile.simulator });
   return (
     <>
       <PageHeader
@@ -26,9 +27,11 @@ export function SimulatorPage() {
             <LastRunCard run={overview.data?.lastRun} />
             <AlertStream />
           </div>
-          <div className="min-w-0 lg:col-span-3">
-            <HeadEndCard />
-          </div>
+          {simulator.data?.hasHeadEnd && (
+            <div className="min-w-0 lg:col-span-3">
+              <HeadEndCard />
+            </div>
+          )}
         </div>
       ) : (
         <Card>
