@@ -326,6 +326,11 @@ describe('a consumer', () => {
     }
     expect(seen).toEqual(['register 13', 'daily 7', 'daily 6']);
     const { body } = await consumer.get(`/connections/${mine.id}/consumption?period=week`).expect(200);
-    expect(body).toMatchObject({ from: day(-6), to: today, totalKwh: '13', comparison: { beforeKwh: '0', percent: null } });
+    expect(body).toMatchObject({
+      from: day(-6),
+      to: today,
+      totalKwh: '13',
+      comparison: { beforeKwh: '0', percent: null },
+    });
   });
 });
