@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HeadEndBehaviour } from '@kilowallet/contracts';
+import type { HeadEndBehaviour, ReadingsResult } from '@kilowallet/contracts';
 import { parseControlsReply, writeEndDeviceControls } from '@kilowallet/meter-formats';
 import express from 'express';
 import { pino } from 'pino';
@@ -29,6 +29,16 @@ const PROFILE = {
 const QUICK: HeadEndBehaviour = { ...GOOD_DAY, latencyMs: { from: 5, to: 20 } };
 const COMMAND: Command = { id: 'job-1', kind: 'disconnect', meter: 'KW100234', correlationId: 'correlation-1' };
 
+const RECORDED = { items: [{ id: 'e', outcome: 'recorded' }] };
+const ACCEPTED: ReadingsResult = {
+  accepted: 1,
+  identical: 0,
+  replaced: 0,
+  queued: 0,
+  rejected: 0,
+  items: [{ index: 0, outcome: 'accepted', reason: null }],
+};
+
 type Heard = { path: string; body: string };
 const heard: Heard[] = [];
 let failures = 0;
@@ -49,7 +59,7 @@ beforeAll(async () => {
         return response.end();
       }
       heard.push({ path, body: Buffer.concat(parts).toString() });
-      return response.end(JSON.stringify({ items: [{ id: 'e', outcome: 'recorded' }] }));
+      return response.end(JSON.stringify(path === 'meter-data/readings' ? ACCEPTED : RECORDED));
     });
   });
   url = await listen(api);
