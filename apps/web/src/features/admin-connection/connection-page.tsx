@@ -36,6 +36,9 @@ const SECTIONS: readonly Tab<Section>[] = [
   { value: 'audit', label: 'Audit' },
 ];
 
+/** A postpaid connection has bills, and nothing to show here. */
+const OF_A_WALLET: readonly Section[] = ['ledger', 'sheets', 'payments'];
+
 /** What stands in the address of one section means nothing in the next. */
 const OF_ONE_SECTION = { cursor: null, kind: null, state: null, from: null, to: null, q: null, period: null, by: null };
 
@@ -65,7 +68,10 @@ export function ConnectionPage() {
 function Story({ connection }: { connection: ConnectionView }) {
   const [get, change] = useUrlState();
   const { user } = useSession();
-  const tabs = user.role === 'admin' ? SECTIONS : SECTIONS.filter(({ value }) => value !== 'audit');
+  const tabs = SECTIONS.filter(
+    ({ value }) =>
+      (user.role === 'admin' || value !== 'audit') && (connection.balance !== null || !OF_A_WALLET.includes(value)),
+  );
   const section = tabs.find(({ value }) => value === get('tab'))?.value ?? 'summary';
   // The portal's charts are read here as well: to them this is the chosen connection.
   const chosen = useMemo(() => ({ connection, all: [connection] }), [connection]);

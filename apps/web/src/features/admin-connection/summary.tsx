@@ -18,16 +18,19 @@ const PROTECTIONS: { readonly [kind in ConnectionView['protections'][number]]: s
 
 /** Who, where, which meter, and how it has gone. */
 export function Summary({ connection }: { connection: ConnectionView }) {
+  const hasWallet = connection.balance !== null;
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <div className="min-w-0 lg:col-span-2">
-        <BalanceChart />
-      </div>
+      {hasWallet && (
+        <div className="min-w-0 lg:col-span-2">
+          <BalanceChart />
+        </div>
+      )}
       <Profile connection={connection} />
       <Supply connection={connection} />
-      <CostChart days={30} />
+      {hasWallet && <CostChart days={30} />}
       <EnergyChart days={30} />
-      <MonthSplit />
+      {hasWallet && <MonthSplit />}
       <MeterHealth />
     </div>
   );
