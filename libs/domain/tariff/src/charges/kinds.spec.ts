@@ -102,7 +102,8 @@ const LINES = [
       divisor: 'days-in-month',
       floor: '2',
     },
-    words: 'Fixed: by load: to 50 120, above 210 per kVA a month, by the day (of the days in the month), at least 2 kVA',
+    words:
+      'Fixed: by load: to 50 120, above 210 per kVA a month, by the day (of the days in the month), at least 2 kVA',
   },
   {
     line: {
