@@ -41,6 +41,8 @@ export type BilledBatch = {
 type Pending = { readonly connection: BilledConnection; state: WalletState };
 
 const ACTOR = 'billing';
+/** Who posts to one wallet meanwhile waits for as many at most: for some milliseconds, not for a whole page. */
+const WRITTEN_AT_ONCE = 100;
 const NO_HOURS: ReadonlyMap<string, PricedDay> = new Map();
 
 /**
@@ -176,13 +178,17 @@ export class BillBatch {
   }
 
   private async insert(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
-    if (entries.length === 0) return new Set();
-    const written = this.metrics.batchWriteSeconds.startTimer();
-    const late = await this.ledger.insertMany(entries);
-    await this.wallets.projectMany(
-      entries.filter((_, index) => !late.has(index)).map(({ walletId, after }) => ({ id: walletId, state: after })),
-    );
-    written();
+    const late = new Set<number>();
+    for (let from = 0; from < entries.length; from += WRITTEN_AT_ONCE) {
+      const written = this.metrics.batchWriteSeconds.startTimer();
+      const some = entries.slice(from, from + WRITTEN_AT_ONCE);
+      const refused = await this.ledger.insertMany(some);
+      await this.wallets.projectMany(
+        some.filter((_, index) => !refused.has(index)).map(({ walletId, after }) => ({ id: walletId, state: after })),
+      );
+      written();
+      for (const index of refused) late.add(from + index);
+    }
     this.metrics.conflicts.inc(late.size);
     return late;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BillingRunRepository } from '../billing/billing-run.repository';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { FeederRepository } from '../connections/feeder.repository';
 import { ConsumptionDayRepository, type FreshDay } from '../meter-data/consumption-day.repository';
@@ -26,13 +27,23 @@ export class AddUpConsumption {
     private readonly years: ConsumptionYearRepository,
     private readonly connections: ConnectionRepository,
     private readonly feeders: FeederRepository,
+    private readonly runs: BillingRunRepository,
   ) {}
 
-  /** Whatever is fresh; answers how many days were taken in. */
+  /** Between billing runs: a run has the engine to itself, for reports may wait and wallets may not. */
   @SharedInterval('reports.add-up', 10_000)
+  async betweenRuns(): Promise<void> {
+    if (!(await this.isBilling())) await this.sweep();
+  }
+
+  /** Whatever is fresh, until a billing run begins; answers how many days were taken in. */
   async sweep(): Promise<number> {
     this.running ??= this.sweepAll().finally(() => (this.running = undefined));
     return this.running;
+  }
+
+  private async isBilling(): Promise<boolean> {
+    return (await this.runs.running()).length > 0;
   }
 
   private async sweepAll(): Promise<number> {
@@ -47,6 +58,7 @@ export class AddUpConsumption {
       if (!(await this.takeIn(page))) continue;
       await this.days.addedUp(page);
       done += page.length;
+      if (await this.isBilling()) return done;
     }
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { BillingModule } from '../billing/billing.module';
 import { ConnectionsModule } from '../connections/connections.module';
 import { ConsumptionModule } from '../meter-data/consumption.module';
 import { AddUpConsumption } from './add-up-consumption';
@@ -14,6 +15,7 @@ import { FleetConsumptionQueries } from './fleet-consumption.queries';
 
 @Module({
   imports: [
+    BillingModule,
     ConnectionsModule,
     ConsumptionModule,
     MongooseModule.forFeature([{ name: ConsumptionYearDocument.name, schema: ConsumptionYearSchema }]),
