@@ -1,13 +1,21 @@
 'use client';
 
 import type { ProfileSettingsView } from '@kilowallet/contracts';
+import { Field, Select } from '@kilowallet/ui';
 import { BlockedHours } from './blocked-hours';
 import { WEEKDAYS, type Disconnection } from './calendar-words';
 import { Checkbox } from './checkbox';
 import { Holidays } from './holidays';
 import { NthWeekdays } from './nth-weekdays';
 import { RulesCard } from './rules-card';
+import { STATE_CALENDARS, stateOf } from './state-calendars';
 import { useRulesForm } from './use-rules-form';
+
+const OWN = 'own';
+const STATES = [
+  { value: OWN, label: 'The utility’s own' },
+  ...Object.entries(STATE_CALENDARS).map(([value, { name }]) => ({ value, label: name })),
+];
 
 type Calendar = Pick<Disconnection, 'blockedHours' | 'blockedWeekdays' | 'blockedNthWeekdays' | 'holidays'>;
 
@@ -27,6 +35,16 @@ export function CalendarSection({ rules }: { rules: ProfileSettingsView }) {
       hint="A job that falls into a closed window waits for the next open one. Reconnections always go out."
       form={form}
     >
+      <Field label="Of the state" hint="Takes over its hours and days; holidays stay as they are." className="max-w-80">
+        {(aids) => (
+          <Select
+            {...aids}
+            value={stateOf(draft) ?? OWN}
+            options={STATES}
+            onChange={(state) => change(STATE_CALENDARS[state]?.rules ?? {})}
+          />
+        )}
+      </Field>
       <BlockedHours
         hours={draft.blockedHours}
         wrong={(place) => form.wrong(`blockedHours.${place}`)}
