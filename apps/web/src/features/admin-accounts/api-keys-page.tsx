@@ -9,6 +9,7 @@ import { apiKeysQuery } from '@/features/api/administration';
 import { asProblem } from '@/features/api/api-problem';
 import { CreateKeyDialog } from './create-key-dialog';
 import { RevokeKeyDialog } from './revoke-key-dialog';
+import { RotateKeyDialog } from './rotate-key-dialog';
 import { SCOPES } from './scopes';
 
 const FACTS: readonly Column<ApiKeyView>[] = [
@@ -48,6 +49,7 @@ const FACTS: readonly Column<ApiKeyView>[] = [
 export function ApiKeysPage() {
   const keysOfAll = useQuery(apiKeysQuery);
   const [creating, setCreating] = useState(false);
+  const [rotating, setRotating] = useState<ApiKeyView | null>(null);
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
   const columns = useMemo<readonly Column<ApiKeyView>[]>(
     () => [
@@ -60,9 +62,14 @@ export function ApiKeysPage() {
           row.revokedAt ? (
             <StatusBadge>Revoked</StatusBadge>
           ) : (
-            <Button kind="secondary" size="xs" onClick={() => setRevoking(row)}>
-              Revoke…
-            </Button>
+            <span className="inline-flex flex-wrap justify-end gap-2">
+              <Button kind="secondary" size="xs" onClick={() => setRotating(row)}>
+                Replace…
+              </Button>
+              <Button kind="secondary" size="xs" onClick={() => setRevoking(row)}>
+                Revoke…
+              </Button>
+            </span>
           ),
       },
     ],
@@ -92,6 +99,7 @@ export function ApiKeysPage() {
         />
       </Card>
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+      {rotating && <RotateKeyDialog apiKey={rotating} onClose={() => setRotating(null)} />}
       {revoking && <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>
   );

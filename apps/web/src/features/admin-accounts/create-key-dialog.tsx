@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApiKeyScope, CreatedApiKeyView } from '@kilowallet/contracts';
-import { Button, Dialog, Field, FormDialog, Input, Notice } from '@kilowallet/ui';
+import type { ApiKeyScope } from '@kilowallet/contracts';
+import { Field, FormDialog, Input } from '@kilowallet/ui';
 import { createApiKey } from '@/features/api/administration';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
+import { NewKeyDialog } from './new-key-dialog';
 import { ALL_SCOPES, SCOPES } from './scopes';
 
 /** Makes a key and shows it, this once. */
@@ -22,7 +23,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const ready = name.trim() !== '' && scopes.length > 0;
   const toggle = (scope: ApiKeyScope, on: boolean) =>
     setScopes((before) => (on ? [...before, scope] : before.filter((other) => other !== scope)));
-  if (create.data) return <NewKey created={create.data} onClose={onClose} />;
+  if (create.data) return <NewKeyDialog created={create.data} onClose={onClose} />;
   return (
     <FormDialog
       title="Make a key"
@@ -52,33 +53,5 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
         ))}
       </fieldset>
     </FormDialog>
-  );
-}
-
-function NewKey({ created, onClose }: { created: CreatedApiKeyView; onClose: () => void }) {
-  return (
-    <Dialog
-      open
-      title={`The key of ${created.name}`}
-      onClose={onClose}
-      footer={<Button onClick={onClose}>I have stored it</Button>}
-    >
-      <div className="space-y-4">
-        <Notice tone="warn" title="It is shown this once">
-          Only a hash of it is kept. Store it now where the system finds it.
-        </Notice>
-        <Field label="Key">
-          {(aids) => (
-            <Input
-              {...aids}
-              readOnly
-              value={created.key}
-              className="font-mono"
-              onFocus={(event) => event.target.select()}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
   );
 }

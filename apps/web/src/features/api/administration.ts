@@ -6,6 +6,7 @@ import {
   userView,
   type createApiKeyRequest,
   type createUserRequest,
+  type rotateApiKeyRequest,
   type updateUserRequest,
 } from '@kilowallet/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -24,4 +25,6 @@ export const apiKeysQuery = queryOptions({
 });
 export const createApiKey = (request: z.input<typeof createApiKeyRequest>) =>
   api.post('/api-keys', createdApiKeyView, request);
+export const rotateApiKey = (id: string, request: z.input<typeof rotateApiKeyRequest>) =>
+  api.post(`/api-keys/${id}/rotation`, createdApiKeyView, request);
 export const revokeApiKey = (id: string) => api.post(`/api-keys/${id}/revoke`, apiKeyView);
