@@ -1,12 +1,12 @@
 import { MongoUnreachable } from './platform/mongo/mongo.options';
 import { EnvironmentError } from './platform/config/environment';
 import { RedisUnreachable } from './platform/redis/redis-unreachable';
+import { SeedAtWork } from './seed/seed-mark';
 
 /** What an operator can mend, as sentences; anything else keeps its stack. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof MongoUnreachable || error instanceof RedisUnreachable) {
-    return error.message;
-  }
+  const expected = [EnvironmentError, MongoUnreachable, RedisUnreachable, SeedAtWork];
+  if (expected.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return 'The port of API_PORT is in use by another program. Stop that program, or choose another API_PORT.';
   }

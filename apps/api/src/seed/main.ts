@@ -5,7 +5,7 @@ import { readEnvironment, type Environment } from '../platform/config/environmen
 import { reachMongo } from '../platform/mongo/reach-mongo';
 import { DEMO_API_KEY, demoSignIns } from './demo/sign-ins';
 import { fillDatabase } from './fill-database';
-import { SeedMark } from './seed-mark';
+import { SeedAtWork, SeedMark } from './seed-mark';
 
 /**
  * Fills an empty database, once: with a demo utility (SEED=demo), or with a first administrator alone (SEED=none).
@@ -26,7 +26,7 @@ async function seed(environment: Environment, mark: SeedMark): Promise<void> {
   const standing = await mark.standing();
   if (standing.is === 'seeded' && standing.kind === 'demo') tellSignIns();
   if (standing.is === 'seeded' || standing.is === 'in-use') return;
-  if (standing.is === 'being-seeded') throw new Error('Another seed is at work on this database. Wait until it ends.');
+  if (standing.is === 'being-seeded') throw new SeedAtWork();
   if (environment.seed === 'demo' && !environment.simulator) {
     throw new Error(
       'SEED=demo lets the simulator live sixty days. Set SEED=none, or leave SIMULATOR on until it is done.',
@@ -36,8 +36,14 @@ async function seed(environment: Environment, mark: SeedMark): Promise<void> {
     say('The last seed was cut short; starting over.');
     await mark.startOver();
   }
-  if (!(await mark.begin(environment.seed))) throw new Error('Another seed has just begun on this database.');
+  if (!(await mark.begin(environment.seed))) throw new SeedAtWork();
   const stop = mark.keepAlive();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop();
+      void mark.giveUp().finally(() => process.exit(1));
+    });
+  }
   try {
     await fillDatabase(environment.seed, say);
     await mark.finish();

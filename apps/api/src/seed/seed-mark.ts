@@ -17,6 +17,15 @@ export type Standing =
   /** It holds data that no seed has made. */
   | { readonly is: 'in-use' };
 
+/** Another process fills this database, or filled it a moment ago and was killed: to be waited for. */
+export class SeedAtWork extends Error {
+  constructor() {
+    super(
+      'Another seed is at work on this database, or was killed less than half a minute ago. Start again in half a minute.',
+    );
+  }
+}
+
 const SEED = 'seed';
 const LEASE_MS = 30_000;
 
@@ -57,6 +66,11 @@ export class SeedMark {
       this.marks.updateOne({ _id: SEED }, { $set: { leaseUntil: this.leaseEnd() } }).catch(() => undefined);
     }, LEASE_MS / 3);
     return () => clearInterval(timer);
+  }
+
+  /** For who is asked to stop: the next start need not wait for the lease to run out. */
+  async giveUp(): Promise<void> {
+    await this.marks.updateOne({ _id: SEED, state: 'running' }, { $set: { leaseUntil: new Date(0) } });
   }
 
   async finish(): Promise<void> {

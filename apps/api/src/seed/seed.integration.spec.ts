@@ -43,7 +43,10 @@ describe('the mark of a seed', () => {
     expect(await mark().standing()).toEqual({ is: 'new' });
 
     await mark().begin('none');
+    await mark().giveUp();
+    expect(await mark().standing()).toEqual({ is: 'cut-short' });
     await mark().finish();
+    await mark().giveUp();
     expect(await mark().standing()).toEqual({ is: 'seeded', kind: 'none' });
   });
 
