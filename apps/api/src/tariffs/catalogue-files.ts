@@ -17,7 +17,8 @@ export type CatalogueEntry = {
 
 /** The catalogue stands beside the tariff library, which proves in its tests that every file can be priced. */
 export async function readCatalogue(): Promise<CatalogueEntry[]> {
-  const directory = join(dirname(require.resolve('@kilowallet/tariff')), '../catalogue');
+  // by the package's own file: the built library is not there where programs run from source
+  const directory = join(dirname(require.resolve('@kilowallet/tariff/package.json')), 'catalogue');
   const files = (await readdir(directory)).filter((file) => file.endsWith('.json')).sort();
   return Promise.all(
     files.map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as CatalogueEntry),
