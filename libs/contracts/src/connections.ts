@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meterReadings } from './meters';
 import { id, instant, kilowatts, kwh, money, pageOf, pageQuery, serviceDay } from './primitives';
 
 /** What kind of supply: thresholds, limits and tariffs depend on it. */
@@ -60,7 +61,9 @@ export const meterReplacementRequest = z.strictObject({
   finalRegisterKwh: kwh,
   newSerial: z.string().trim().min(3).max(40),
   newInitialRegisterKwh: kwh,
-  newDigits: z.number().int().min(4).max(9).default(6),
+  /** How it counts: as it was registered where absent. */
+  newDigits: z.number().int().min(4).max(9).optional(),
+  newReadings: meterReadings.optional(),
   reason: z.string().trim().min(3).max(500),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { category } from './connections';
-import { id, kilowatts, kwh, pageOf, serviceDay } from './primitives';
+import { id, kwh, serviceDay } from './primitives';
 
 const RANGE_DAYS_MAX = 1_100;
 const days = { from: serviceDay, to: serviceDay };
@@ -97,25 +97,3 @@ export const fleetConsumptionView = z.object({
   pendingDays: z.number().int(),
 });
 export type FleetConsumptionView = z.infer<typeof fleetConsumptionView>;
-
-/** A meter at the head of a feeder: what it counts beyond the connections' meters is lost on the way. */
-export const meterFeederRequest = z.strictObject({
-  name: z.string().trim().min(1).max(100).meta({ description: 'The feeder as connections carry it' }),
-  capacityKw: kilowatts,
-  /** First day that its meter counts; today where absent, and never in the future. */
-  since: serviceDay.optional(),
-  meter: z.strictObject({
-    serial: z.string().trim().min(3).max(40),
-    initialRegisterKwh: kwh,
-    digits: z.number().int().min(4).max(9),
-  }),
-});
-export type MeterFeederRequest = z.infer<typeof meterFeederRequest>;
-export const feederView = z.object({
-  name: z.string(),
-  meterSerial: z.string(),
-  capacityKw: kilowatts,
-  since: serviceDay,
-});
-export type FeederView = z.infer<typeof feederView>;
-export const feedersPage = pageOf(feederView);

@@ -13,6 +13,7 @@ export * from './meters';
 export * from './meter-data';
 export * from './consumption';
 export * from './fleet-consumption';
+export * from './feeders';
 export * from './tariffs';
 export * from './switching';
 export * from './alerts';

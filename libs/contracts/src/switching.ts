@@ -144,6 +144,26 @@ export const ackJobRequest = z.strictObject({
   at: instant.optional(),
 });
 
+/** Many answers in one request; several about one job are taken in their order. */
+export const ackJobsRequest = z.strictObject({
+  acks: z
+    .array(ackJobRequest.extend({ jobId: id }))
+    .min(1)
+    .max(500),
+});
+/** In the order asked; of `state` and `problem` one is null. */
+export const ackedJobs = z.object({
+  items: z.array(
+    z.object({
+      jobId: id,
+      /** The job's after the answer. */
+      state: jobState.nullable(),
+      /** Why this answer was refused; `code` as in a problem document. */
+      problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    }),
+  ),
+});
+
 export const retryJobRequest = z.strictObject({ note: z.string().trim().min(3).max(500).optional() });
 export const resolveJobRequest = z.strictObject({ note: z.string().trim().min(3).max(500) });
 

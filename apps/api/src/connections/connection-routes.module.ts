@@ -7,6 +7,7 @@ import { ConnectSupply } from './connect-supply';
 import { ConnectionQueries } from './connection.queries';
 import { ConnectionsController } from './connections.controller';
 import { ConnectionsModule } from './connections.module';
+import { FeederQueries } from './feeder.queries';
 import { FeedersController } from './feeders.controller';
 import { MeterFeeder } from './meter-feeder';
 import { AssignMeter } from './meters/assign-meter';
@@ -27,6 +28,7 @@ import { ReplaceMeter } from './replace-meter';
     ChangeConnection,
     ReplaceMeter,
     MeterFeeder,
+    FeederQueries,
     RegisterMeter,
     GenerateMeters,
     AssignMeter,

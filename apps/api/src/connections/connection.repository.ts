@@ -5,6 +5,7 @@ import type { Collection, Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
 import { searchFilter, searchWords } from '../platform/mongo/search-words';
+import { textPattern } from '../platform/mongo/text-pattern';
 import {
   ConnectionDocument,
   type ConnectionFacts,
@@ -147,6 +148,32 @@ export class ConnectionRepository {
     return new Map(found.map((connection) => [connection._id, connection]));
   }
 
+  /** Names of feeders that hold a text, in order, after one of the list; along the index, one key a feeder. */
+  async feederNames(part: string | undefined, limit: number, after = ''): Promise<string[]> {
+    const found = await this.connections
+      .aggregate<{ _id: string }>([
+        { $match: { feeder: { $gt: after } } },
+        { $sort: { feeder: 1 } },
+        { $group: { _id: '$feeder' } },
+        ...(part ? [{ $match: { _id: textPattern(part) } }] : []),
+        { $sort: { _id: 1 } },
+        { $limit: limit },
+      ])
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** How many connections some feeders have, and in which areas. */
+  async onFeeders(names: readonly string[]): Promise<Map<string, { connections: number; areas: string[] }>> {
+    const found = await this.connections
+      .aggregate<{ _id: string; connections: number; areas: string[] }>([
+        { $match: { feeder: { $in: [...names] } } },
+        { $group: { _id: '$feeder', connections: { $sum: 1 }, areas: { $addToSet: '$area' } } },
+      ])
+      .toArray();
+    return new Map(found.map(({ _id, ...supply }) => [_id, supply]));
+  }
+
   async count(question: ConnectionQuestion = {}): Promise<number> {
     const filter = filterOf(question);
     return Object.keys(filter).length === 0
@@ -200,11 +227,30 @@ export class ConnectionRepository {
    * repeated acknowledgements are harmless.
    */
   async recordSwitch(id: string, fact: SwitchFact & { since: Date }): Promise<boolean> {
-    const { matchedCount } = await this.connections.updateOne(
-      { _id: id, $or: [{ 'switch.since': null }, { 'switch.since': { $lte: fact.since } }] },
-      { $set: { switch: fact } },
-    );
+    const { matchedCount } = await this.connections.updateOne(switchKnownUntil(id, fact.since), {
+      $set: { switch: fact },
+    });
     return matchedCount === 1;
+  }
+
+  /** The same for many connections, none of them twice; answers those of which the word was the newest. */
+  async recordSwitches(
+    facts: readonly (SwitchFact & { readonly connectionId: string; readonly since: Date })[],
+  ): Promise<ReadonlySet<string>> {
+    if (facts.length === 0) return new Set();
+    const { matchedCount } = await this.connections.bulkWrite(
+      facts.map(({ connectionId, ...fact }) => ({
+        updateOne: { filter: switchKnownUntil(connectionId, fact.since), update: { $set: { switch: fact } } },
+      })),
+      { ordered: false },
+    );
+    if (matchedCount === facts.length) return new Set(facts.map(({ connectionId }) => connectionId));
+    // Some were older: said once more, each by itself, the same word counts as the newest where it is.
+    const news = new Set<string>();
+    for (const { connectionId, ...fact } of facts) {
+      if (await this.recordSwitch(connectionId, fact)) news.add(connectionId);
+    }
+    return news;
   }
 
   async renameConsumer(consumerId: string, name: string): Promise<void> {
@@ -232,6 +278,11 @@ export class ConnectionRepository {
 }
 
 const AFTER = { returnDocument: 'after' } as const;
+
+/** A connection of whose switch nothing newer is known. */
+function switchKnownUntil(_id: string, since: Date) {
+  return { _id, $or: [{ 'switch.since': null }, { 'switch.since': { $lte: since } }] };
+}
 
 function filterOf(question: ConnectionQuestion) {
   const { text, consumerId, category, tariffId, area, feeder, mode, switchState } = question;

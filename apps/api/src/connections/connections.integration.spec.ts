@@ -202,6 +202,33 @@ describe('meter replacement', () => {
     expect(body).toMatchObject({ meterSerial: request.newSerial });
   });
 
+  it('takes the digits of a meter in the store as it was registered, unless it is told others', async () => {
+    const consumer = await newConsumer();
+    const { id } = await newConnection(consumer.id, { prepaidSince: '2026-08-01' });
+    const request = replacement();
+    const registered = { serial: request.newSerial, digits: 8, readings: 'interval' };
+    await officer.post('/meters', registered).expect(201);
+    await officer.post(`/connections/${id}/meter-replacements`, request).expect(201);
+    const { body } = await officer.get(`/meters?q=${request.newSerial}`).expect(200);
+    expect(body).toMatchObject({ items: [{ ...registered, connection: { id } }] });
+  });
+
+  it('is refused while the new meter still counted elsewhere', async () => {
+    const consumer = await newConsumer();
+    const [one, other] = [
+      await newConnection(consumer.id, { prepaidSince: '2026-08-01' }),
+      await newConnection(consumer.id, { prepaidSince: '2026-08-01' }),
+    ];
+    await officer.post(`/connections/${one.id}/meter-replacements`, replacement()).expect(201);
+    const back = (replacedAt: string) =>
+      officer.post(
+        `/connections/${other.id}/meter-replacements`,
+        replacement({ newSerial: one.meterSerial, replacedAt }),
+      );
+    expect((await back('2026-09-09T10:00:00+05:30')).body).toMatchObject({ code: 'meter.out-of-order' });
+    await back('2026-09-11T10:00:00+05:30').expect(201);
+  });
+
   it.each([
     { over: { replacedAt: '2026-07-01T00:00:00Z' }, code: 'meter.out-of-order', because: 'before the meter was there' },
     { over: { replacedAt: '2999-01-01T00:00:00Z' }, code: 'meter.out-of-order', because: 'in the future' },

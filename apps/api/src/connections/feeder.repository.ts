@@ -3,6 +3,7 @@ import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { Collection, Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
+import { textPattern } from '../platform/mongo/text-pattern';
 
 /** A feeder that has a meter of its own, at its head. `_id` is its name, as connections carry it. */
 @Schema({ collection: 'feeders', versionKey: false })
@@ -49,8 +50,9 @@ export class FeederRepository {
     }
   }
 
-  async byName(name: string): Promise<FeederDocument | null> {
-    return this.feeders.findOne({ _id: name });
+  async byNames(names: readonly string[]): Promise<Map<string, FeederDocument>> {
+    const found = await this.feeders.find({ _id: { $in: [...names] } }).toArray();
+    return new Map(found.map((feeder) => [feeder._id, feeder]));
   }
 
   /** By measuring point; what is no feeder's is left out, without a question where none is. */
@@ -61,12 +63,19 @@ export class FeederRepository {
     return new Map(found.map((feeder) => [feeder.point, feeder]));
   }
 
-  /** By name, after a name of the list. */
-  async list(limit: number, after?: string): Promise<FeederDocument[]> {
-    return this.feeders
-      .find(after === undefined ? {} : { _id: { $gt: after } })
+  /** The first of them by name. */
+  async list(limit: number): Promise<FeederDocument[]> {
+    return this.feeders.find({}).sort({ _id: 1 }).limit(limit).toArray();
+  }
+
+  /** Names that hold a text, in order, after one of the list. */
+  async names(part: string | undefined, limit: number, after?: string): Promise<string[]> {
+    const found = await this.feeders
+      .find({ $and: [part ? { _id: textPattern(part) } : {}, after === undefined ? {} : { _id: { $gt: after } }] })
+      .project<{ _id: string }>({ _id: 1 })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
+    return found.map(({ _id }) => _id);
   }
 }

@@ -1,21 +1,20 @@
 import {
   feedersPage,
+  feedersQuery,
   feederView,
   meterFeederRequest,
-  pageQuery,
+  type FeedersQuery,
   type FeederView,
   type MeterFeederRequest,
   type Page,
 } from '@kilowallet/contracts';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { CurrentUser, Roles } from '../platform/auth/decorators';
 import type { SignedIn } from '../platform/auth/signed-in';
-import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
-import { FeederRepository, type FeederDocument } from './feeder.repository';
+import { FeederQueries } from './feeder.queries';
 import { MeterFeeder } from './meter-feeder';
 
 @ApiTags('connections')
@@ -23,16 +22,18 @@ import { MeterFeeder } from './meter-feeder';
 @Controller('feeders')
 export class FeedersController {
   constructor(
-    private readonly feeders: FeederRepository,
+    private readonly queries: FeederQueries,
     private readonly meterFeeder: MeterFeeder,
   ) {}
 
   @Get()
-  @Endpoint({ summary: 'Feeders that have a meter of their own, by name', response: feedersPage })
-  async list(@Query(parse(pageQuery)) query: z.infer<typeof pageQuery>): Promise<Page<FeederView>> {
-    const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor, ['string']);
-    const page = pageOf(await this.feeders.list(query.limit + 1, after), query.limit, ({ _id }) => [_id]);
-    return { ...page, items: page.items.map(viewOf) };
+  @Endpoint({
+    summary: 'Feeders by name, with their connections and their own meter',
+    description: 'Those that connections name, and those that have a meter. `q` finds a part of the name.',
+    response: feedersPage,
+  })
+  list(@Query(parse(feedersQuery)) query: FeedersQuery): Promise<Page<FeederView>> {
+    return this.queries.list(query);
   }
 
   @Post()
@@ -47,10 +48,6 @@ export class FeedersController {
     @CurrentUser() actor: SignedIn,
     @Body(parse(meterFeederRequest)) request: MeterFeederRequest,
   ): Promise<FeederView> {
-    return viewOf(await this.meterFeeder.execute(actor, request));
+    return this.queries.viewOf(await this.meterFeeder.execute(actor, request));
   }
-}
-
-function viewOf({ _id, meterSerial, capacityKw, since }: FeederDocument): FeederView {
-  return { name: _id, meterSerial, capacityKw, since };
 }

@@ -6,6 +6,9 @@ import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
 import { prefixPattern } from '../platform/mongo/text-pattern';
 
+/** Before the point, where nobody has said how many a register has. */
+export const USUAL_DIGITS = 6;
+
 /** A time during which a meter counted for one connection: `[from, to)`. */
 export type MeterAssignment = {
   connectionId: string;

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock/clock';
 import { ProblemError } from '../platform/problems/problem.error';
 import type { ConnectionFacts } from './connection.document';
 import { ConnectionRepository } from './connection.repository';
-import { MeterRepository, type MeterAssignment } from './meter.repository';
+import { MeterRepository, USUAL_DIGITS, type MeterAssignment, type MeterDocument } from './meter.repository';
 
 /**
  * Closes the old meter with its final register and opens the new one with its initial one (domain-rules §4.4):
@@ -31,9 +31,10 @@ export class ReplaceMeter {
     const oldSerial = connection.meterSerial;
     if (oldSerial === null) throw new ProblemError('meter.none', 'Assign a first meter instead.');
     const replacedAt = new Date(request.replacedAt);
-    this.assertInOrder(await this.assignmentOf(oldSerial, connectionId), request, replacedAt);
+    const stored = await this.meters.bySerial(request.newSerial);
+    this.assertInOrder(await this.assignmentOf(oldSerial, connectionId), stored, request, replacedAt);
 
-    await this.openNew(connectionId, request, replacedAt);
+    await this.openNew(connectionId, stored, request, replacedAt);
     if (!(await this.closeOld(oldSerial, connectionId, request, replacedAt))) {
       await this.meters.withdraw(request.newSerial, connectionId);
       throw new ProblemError('meter.replaced-meanwhile', 'Another replacement was recorded first; look and repeat.');
@@ -56,10 +57,17 @@ export class ReplaceMeter {
     return last;
   }
 
-  private assertInOrder(old: MeterAssignment, request: MeterReplacementRequest, replacedAt: Date): void {
-    if (replacedAt <= old.from || replacedAt > this.clock.now()) {
+  private assertInOrder(
+    old: MeterAssignment,
+    stored: MeterDocument | null,
+    request: MeterReplacementRequest,
+    replacedAt: Date,
+  ): void {
+    const elsewhere = stored?.assignments.findLast(({ to }) => to !== null && to > replacedAt)?.to;
+    if (elsewhere || replacedAt <= old.from || replacedAt > this.clock.now()) {
+      const earliest = elsewhere && elsewhere > old.from ? elsewhere : old.from;
       throw new ProblemError('meter.out-of-order', undefined, [
-        { field: 'replacedAt', expected: `after ${old.from.toISOString()} and not in the future` },
+        { field: 'replacedAt', expected: `after ${earliest.toISOString()} and not in the future` },
       ]);
     }
     if (!parseDecimal(request.finalRegisterKwh)?.gte(0) || !parseDecimal(request.newInitialRegisterKwh)?.gte(0)) {
@@ -70,13 +78,19 @@ export class ReplaceMeter {
     }
   }
 
-  private async openNew(connectionId: string, request: MeterReplacementRequest, replacedAt: Date): Promise<void> {
+  private async openNew(
+    connectionId: string,
+    stored: MeterDocument | null,
+    request: MeterReplacementRequest,
+    replacedAt: Date,
+  ): Promise<void> {
     const assigned = await this.meters.assign({
       serial: request.newSerial,
-      digits: request.newDigits,
+      digits: request.newDigits ?? stored?.digits ?? USUAL_DIGITS,
       connectionId,
       from: replacedAt,
       initialKwh: request.newInitialRegisterKwh,
+      readings: request.newReadings ?? stored?.readings,
     });
     if (assigned) return;
     const running = (await this.meters.bySerial(request.newSerial))?.assignments.at(-1);

@@ -134,7 +134,7 @@ it('a feeder has one meter, whose bad readings hold nothing back', async () => {
   await officer.post('/feeders', { name: 'F-2', capacityKw: '500', meter }).expect(201);
   await officer.post('/feeders', { name: 'F-3', capacityKw: '500', meter: { ...meter, serial: 'N-1' } }).expect(409);
   const { body } = await officer.get('/feeders').expect(200);
-  expect(body).toMatchObject({ items: [{ name: 'F-1', meterSerial: 'FEED-1' }, { name: 'F-2' }] });
+  expect(body).toMatchObject({ items: [{ name: 'F-1', meter: { serial: 'FEED-1' } }, { name: 'F-2' }] });
 });
 
 it('is for the staff', async () => {

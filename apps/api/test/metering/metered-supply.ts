@@ -10,6 +10,7 @@ export type SupplyWishes = {
   readonly initialRegisterKwh?: string;
   readonly digits?: number;
   readonly area?: string;
+  readonly feeder?: string;
 };
 
 /** Makes consumers with one metered connection each, through the API, on a tariff of the catalogue or of the test. */
@@ -36,7 +37,7 @@ export class MeteredSupply {
         sanctionedLoadKw: wishes.loadKw ?? '2',
         tariffId: await this.tariffOf(),
         area,
-        feeder: 'F-1',
+        feeder: wishes.feeder ?? 'F-1',
         address: '1 Station Road',
         prepaidSince: wishes.prepaidSince,
         meter: {

@@ -8,7 +8,7 @@ const STRANGER = 'NOBODY-7';
 /**
  * A file with a good row, a bad one and one of a meter that nobody knows: its report says what became of each, the bad
  * one comes back as a file, and the stranger's reading goes in once somebody says whose it is. What is missing is then
- * entered by hand.
+ * entered by hand, the meter replaced, and another put at the head of the feeder.
  */
 export async function meterData({ utility, windows }: Stage): Promise<void> {
   const home = await utility.connect('Dev Roy', 4);
@@ -50,5 +50,21 @@ export async function meterData({ utility, windows }: Stage): Promise<void> {
   await dialog.getByLabel('Used, kWh').fill('5.75');
   await dialog.getByRole('button', { name: 'Enter', exact: true }).click();
   await page.getByRole('row').filter({ hasText: '5.75 kWh' }).getByText('By hand, Administrator').waitFor();
+
+  await page.getByRole('button', { name: 'Replace the meter…' }).click();
+  await dialog.getByLabel('Last register, kWh').fill('40');
+  await dialog.getByLabel('New serial').fill('M-Dev-2');
+  await dialog.getByLabel('Why').fill('Display broken');
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await page.getByText(`Meter M-Dev-2 counts for ${home.connectionNumber}`).waitFor();
+
+  await page.goto('/admin/feeders?state=unmetered');
+  await page.getByRole('row').filter({ hasText: 'F1' }).getByRole('button', { name: 'Put a meter on it…' }).click();
+  await dialog.getByLabel('Meter serial').fill('HEAD-F1');
+  await dialog.getByLabel('It can carry, kW').fill('500');
+  await dialog.getByRole('button', { name: 'Put on', exact: true }).click();
+  await page.getByText('F1 is measured').waitFor();
+  await page.goto('/admin/feeders');
+  await page.getByRole('row').filter({ hasText: 'F1' }).getByText('HEAD-F1').waitFor();
   expect(complaints).toEqual([]);
 }

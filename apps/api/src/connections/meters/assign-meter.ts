@@ -6,9 +6,7 @@ import type { SignedIn } from '../../platform/auth/signed-in';
 import { ProblemError } from '../../platform/problems/problem.error';
 import { UtilityProfile } from '../../profile/utility-profile';
 import { ConnectionRepository } from '../connection.repository';
-import { MeterRepository, type MeterDocument } from '../meter.repository';
-
-const DIGITS = 6;
+import { MeterRepository, USUAL_DIGITS, type MeterDocument } from '../meter.repository';
 
 /**
  * Gives a connection without a meter its first one, out of the store or registered with it. A meter that counts already
@@ -41,7 +39,7 @@ export class AssignMeter {
       serial,
       connectionId: connection._id,
       from,
-      digits: request.digits ?? stored?.digits ?? DIGITS,
+      digits: request.digits ?? stored?.digits ?? USUAL_DIGITS,
       initialKwh: request.initialRegisterKwh ?? stored?.assignments.at(-1)?.finalKwh ?? stored?.initialKwh ?? '0',
       readings: request.readings ?? stored?.readings,
     };

@@ -11,6 +11,7 @@ import { ListView } from '@/features/admin-list/list-view';
 import { ConnectMeterDialog } from '@/features/admin-meters/connect-meter-dialog';
 import { useSession } from '@/features/session/session-context';
 import { EnterReadingDialog } from './enter-reading-dialog';
+import { ReplaceMeterButton } from './replace-meter-button';
 import { ReadingsFile } from './readings-file';
 import { READING_COLUMNS } from './story-columns';
 
@@ -49,6 +50,7 @@ function TellMore({ connection }: { connection: ConnectionView }) {
       <Button kind="secondary" onClick={() => setOpen(true)}>
         {metered ? 'Enter a reading…' : 'Assign a meter…'}
       </Button>
+      <ReplaceMeterButton connection={connection} />
       {metered && user.role === 'admin' && (
         <Link href={adminPaths.imports} className="rounded text-sm font-medium text-ink underline">
           Upload a file of readings

@@ -8,6 +8,7 @@ import { CostChart, EnergyChart } from '@/features/portal-usage/usage-charts';
 import { CATEGORIES, SWITCH_STATES } from '@/features/admin-words/words';
 import { BalanceChart } from './balance-chart';
 import { OnTheMeter } from './on-the-meter';
+import { ReplaceMeterButton } from './replace-meter-button';
 
 const PROTECTIONS: { readonly [kind in ConnectionView['protections'][number]]: string } = {
   'essential-service': 'Essential service',
@@ -58,7 +59,7 @@ function Profile({ connection }: { connection: ConnectionView }) {
 function Supply({ connection }: { connection: ConnectionView }) {
   const format = useFormat();
   return (
-    <Card title="Supply and meter">
+    <Card title="Supply and meter" actions={<ReplaceMeterButton connection={connection} small />}>
       <DescriptionList
         items={[
           { term: 'Meter', detail: connection.meterSerial ?? 'None' },

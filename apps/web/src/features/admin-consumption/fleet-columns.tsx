@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Kwh, NOTHING, useFormat, type Column } from '@kilowallet/ui';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import { CATEGORIES } from '@/features/admin-words/words';
+import { FeederLossFigures } from './feeder-loss-figures';
 
 /** A group's name as people say it: categories have words. */
 export function groupWord(group: FleetGroup, name: string): string {
@@ -48,7 +49,7 @@ export function groupColumns(group: FleetGroup): readonly Column<FleetGroupView>
             id: 'loss',
             header: 'Lost on the way',
             align: 'end' as const,
-            cell: (row: FleetGroupView) => <Loss of={row.loss} />,
+            cell: (row: FleetGroupView) => <FeederLossFigures loss={row.loss} />,
           },
         ]
       : []),
@@ -88,19 +89,6 @@ function Distribution({ of }: { of: FleetGroupView['distribution'] }) {
   return (
     <span className="whitespace-nowrap tabular-nums">
       {format.decimal(of.p10, places)} · {format.decimal(of.median, places)} · {format.kwh(of.p90, places)}
-    </span>
-  );
-}
-
-function Loss({ of }: { of: FleetGroupView['loss'] }) {
-  const format = useFormat();
-  if (!of) return <span className="text-faint">No meter</span>;
-  return (
-    <span className="whitespace-nowrap tabular-nums">
-      {of.lossPercent === null ? NOTHING : format.percent(Number(of.lossPercent) / 100, 1)}
-      <span className="block text-xs text-faint">
-        {format.kwh(of.lossKwh, WHOLE)} of {format.kwh(of.feederKwh, WHOLE)}
-      </span>
     </span>
   );
 }

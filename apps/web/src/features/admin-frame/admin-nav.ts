@@ -12,6 +12,7 @@ import {
   RiGovernmentLine,
   RiGroupLine,
   RiKey2Line,
+  RiNodeTree,
   RiNotification3Line,
   RiPauseCircleLine,
   RiPlugLine,
@@ -59,6 +60,7 @@ const HOLDS = { href: adminPaths.holds, label: 'Billing holds', icon: RiPauseCir
 const EVENTS = { href: adminPaths.meterEvents, label: 'Meter events', icon: RiPulseLine };
 const IMPORTS = { href: adminPaths.imports, label: 'Imports', icon: RiUploadCloud2Line };
 const METERS = { href: adminPaths.meters, label: 'Meters', icon: RiDashboard3Line };
+const FEEDERS = { href: adminPaths.feeders, label: 'Feeders', icon: RiNodeTree };
 const UNKNOWN = { href: adminPaths.unknownMeters, label: 'Unknown meters', icon: RiQuestionLine };
 const SIMULATOR = { href: adminPaths.simulator, label: 'Simulator', icon: RiFlashlightLine };
 const RULES = { href: adminPaths.rules, label: 'Rules', icon: RiGovernmentLine };
@@ -73,7 +75,7 @@ const ACCOUNTS = [
  * and the simulator exists only where it is on.
  */
 export function adminNav(role: Role, simulator: boolean): readonly NavGroup[] {
-  const meterData = { label: 'Meter data', items: [CONSUMPTION, METERS, HOLDS, EVENTS] };
+  const meterData = { label: 'Meter data', items: [CONSUMPTION, METERS, FEEDERS, HOLDS, EVENTS] };
   if (role !== 'admin') return [...EVERYBODY, meterData, { label: 'System', items: [RULES] }];
   return [
     ...EVERYBODY,

@@ -28,6 +28,7 @@ export const keys = {
   import: (id: string) => ['import', id],
   holds: ['holds'],
   meters: ['meters'],
+  feeders: ['feeders'],
   unknownMeters: ['unknown-meters'],
   tariffs: ['tariffs'],
   tariff: (id: string) => ['tariff', id],

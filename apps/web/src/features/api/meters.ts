@@ -1,4 +1,5 @@
 import {
+  connectionView,
   enteredReading,
   generatedMeters,
   metersPage,
@@ -6,6 +7,7 @@ import {
   type AssignMeterRequest,
   type EnterReadingRequest,
   type GenerateMetersRequest,
+  type MeterReplacementRequest,
   type RegisterMeterRequest,
 } from '@kilowallet/contracts';
 import { api, API_BASE } from './api-client';
@@ -16,6 +18,9 @@ export const metersSource = { key: keys.meters, path: '/meters', page: metersPag
 export const registerMeter = (request: RegisterMeterRequest) => api.post('/meters', meterView, request);
 
 export const assignMeter = (request: AssignMeterRequest) => api.post('/meters/assignments', meterView, request);
+
+export const replaceMeter = (connectionId: string, request: MeterReplacementRequest) =>
+  api.post(`/connections/${connectionId}/meter-replacements`, connectionView, request);
 
 export const generateMeters = (request: GenerateMetersRequest, idempotencyKey: string) =>
   api.post('/meters/batches', generatedMeters, request, { idempotencyKey });
