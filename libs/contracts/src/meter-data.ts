@@ -76,7 +76,26 @@ export const importView = z.object({
   failure: z.string().nullable(),
 });
 export type ImportView = z.infer<typeof importView>;
-export const importsPage = pageOf(importView);
+/** What lists show of an import; the rows that it refused are its own page's. */
+export const importListItem = importView.omit({ errors: true, moreErrors: true, warnings: true, moreWarnings: true });
+export type ImportListItem = z.infer<typeof importListItem>;
+export const importFormat = z.enum(['nem12', 'nem13', 'espi', 'csv', 'json']);
+export const importsQuery = pageQuery.extend({
+  /** Part of the file's name. */
+  q: z.string().trim().max(255).optional(),
+  /** `with-errors`: completed, but rows were refused. */
+  state: z.enum(['processing', 'completed', 'with-errors', 'failed']).optional(),
+  format: importFormat.optional(),
+  /** Days on which it was received, both inclusive. */
+  from: serviceDay.optional(),
+  to: serviceDay.optional(),
+  sort: z
+    .enum(['received', 'file', 'rejected'])
+    .default('received')
+    .meta({ description: 'The newest first, by name from A on, or the most refused rows first' }),
+});
+export type ImportsQuery = z.infer<typeof importsQuery>;
+export const importsPage = pageOf(importListItem);
 
 export const readingView = z.object({
   id,

@@ -1,10 +1,11 @@
-import type { importState } from '@kilowallet/contracts';
+import type { importState, ImportsQuery } from '@kilowallet/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { SchemaTypes, type Collection, type Model } from 'mongoose';
+import { SchemaTypes, type Collection, type Model, type mongo } from 'mongoose';
 import type { z } from 'zod';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { native } from '../platform/mongo/native';
+import { textPattern } from '../platform/mongo/text-pattern';
 
 export type ImportState = z.infer<typeof importState>;
 export type ImportRows = {
@@ -44,6 +45,31 @@ export class ImportDocument {
 }
 
 export const ImportSchema = SchemaFactory.createForClass(ImportDocument).index({ receivedAt: -1, _id: -1 });
+
+/** Without the rows that it refused, of which there may be many. */
+export type ListedImport = Omit<ImportDocument, 'refused' | 'warnings'>;
+
+export type ImportSort = ImportsQuery['sort'];
+export type ImportQuestion = Pick<ImportsQuery, 'state' | 'format'> & {
+  /** Part of the file's name. */
+  readonly text: string | undefined;
+  /** Received in `[from, to)`. */
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
+};
+
+const SORTED_BY = {
+  received: { path: 'receivedAt', order: -1 },
+  file: { path: 'fileName', order: 1 },
+  rejected: { path: 'rows.rejected', order: -1 },
+} as const satisfies { readonly [sort in ImportSort]: object };
+
+const STATES = {
+  processing: { state: { $in: ['receiving', 'processing'] } },
+  completed: { state: 'completed', 'rows.rejected': 0 },
+  'with-errors': { state: 'completed', 'rows.rejected': { $gt: 0 } },
+  failed: { state: 'failed' },
+} as const satisfies { readonly [state in NonNullable<ImportsQuery['state']>]: object };
 
 export type ImportProgress = Pick<
   ImportDocument,
@@ -85,12 +111,37 @@ export class ImportRepository {
     await this.imports.updateOne({ _id: id }, { $set: { ...progress, ...end } });
   }
 
-  /** The newest first, after a position of the list. */
-  async newest(limit: number, after?: { at: Date; id: string }): Promise<ImportDocument[]> {
+  /** A page of a list, after a position of it: names from A on, days and refused rows the latest and the most first. */
+  async list(
+    question: ImportQuestion,
+    sort: ImportSort,
+    limit: number,
+    after?: { readonly value: string | number; readonly id: string },
+  ): Promise<ListedImport[]> {
+    const { path, order } = SORTED_BY[sort];
+    const value = after && sort === 'received' ? new Date(after.value) : after?.value;
+    const beyond = order === 1 ? '$gt' : '$lt';
+    const position = after && {
+      $or: [{ [path]: { [beyond]: value } }, { [path]: value, _id: { [beyond]: after.id } }],
+    };
     return this.imports
-      .find(after ? { $or: [{ receivedAt: { $lt: after.at } }, { receivedAt: after.at, _id: { $lt: after.id } }] } : {})
-      .sort({ receivedAt: -1, _id: -1 })
+      .find<ListedImport>(
+        { $and: [...filtersOf(question), ...(position ? [position] : [])] },
+        { projection: { refused: 0, warnings: 0 } },
+      )
+      .sort({ [path]: order, _id: order })
       .limit(limit)
       .toArray();
   }
+}
+
+function filtersOf({ text, state, format, from, to }: ImportQuestion): mongo.Filter<ImportDocument>[] {
+  return [
+    text ? { fileName: textPattern(text) } : {},
+    state === undefined ? {} : STATES[state],
+    // one upload may hold files of several formats, and tables of several kinds
+    format === undefined ? {} : { format: new RegExp(`(^|, )${format}`) },
+    from === undefined ? {} : { receivedAt: { $gte: from } },
+    to === undefined ? {} : { receivedAt: { $lt: to } },
+  ];
 }

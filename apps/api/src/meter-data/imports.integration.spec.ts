@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import { request as send, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
-import type { ConnectionView, ConsumptionView, ImportView, Page, UnknownMeterView } from '@kilowallet/contracts';
+import type {
+  ConnectionView,
+  ConsumptionView,
+  ImportListItem,
+  ImportView,
+  Page,
+  UnknownMeterView,
+} from '@kilowallet/contracts';
 import { addServiceDays, startOfServiceDay, type ServiceDay } from '@kilowallet/kernel';
 import { testDatabase } from '@kilowallet/testing';
 import request from 'supertest';
@@ -38,8 +45,8 @@ const upload = (body: string | Buffer, name = 'file', headers: object = {}) =>
     .set({ ...admin.headers, 'Content-Type': 'application/octet-stream', ...headers })
     .send(body);
 
-async function imported(body: string | Buffer): Promise<ImportView> {
-  const { id } = (await upload(body).expect(202)).body as ImportView;
+async function imported(body: string | Buffer, name?: string): Promise<ImportView> {
+  const { id } = (await upload(body, name).expect(202)).body as ImportView;
   for (let waits = 0; waits < 200; waits += 1) {
     const view = (await admin.get(`/meter-data/imports/${id}`).expect(200)).body as ImportView;
     if (view.state === 'completed' || view.state === 'failed') return view;
@@ -108,7 +115,7 @@ describe('an upload', () => {
     sending.destroy();
     expect(answer.headers['content-type']).toMatch('application/problem+json');
     expect(JSON.parse(text)).toMatchObject({ status: 413, code: 'import.too-large' });
-    expect(sent).toBeLessThan(UPLOAD_BYTES_MAX * 20);
+    expect(sent).toBeLessThan(UPLOAD_BYTES_MAX * 100);
     const { body } = await admin.get('/meter-data/imports').expect(200);
     expect((body as Page<ImportView>).items.map(({ fileName }) => fileName)).not.toContain('endless.csv');
   });
@@ -128,6 +135,52 @@ describe('an upload', () => {
     ]);
     expect(lines[1]).toBe(`,2,"""x0"" is no number","${serial},${day(-3)},x0"`);
     await admin.get('/meter-data/imports/none/errors').expect(404);
+  });
+});
+
+describe('the list of imports', () => {
+  const listed = async (question: string) => {
+    const names: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await admin.get(`/meter-data/imports?limit=1&q=list-${question}${cursor}`).expect(200);
+      const page: Page<ImportListItem> = body;
+      names.push(...page.items.map(({ fileName }) => fileName));
+      if (page.nextCursor === null) return names;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+  };
+
+  beforeAll(async () => {
+    const { serial } = await metered();
+    const [good, bad] = [daily(serial, -9, '3'), daily(serial, -8, 'x')];
+    await imported(csv(good), 'List-b.csv');
+    await imported(csv(good, bad), 'list-c.csv');
+    await imported(csv(bad, bad, bad), 'list-a.csv');
+    await imported('nothing of meters', 'list-.txt');
+  });
+
+  it.each([
+    { question: '', names: ['list-.txt', 'list-a.csv', 'list-c.csv', 'List-b.csv'] },
+    { question: '&sort=rejected', names: ['list-a.csv', 'list-c.csv'], atLeast: true },
+    { question: '&sort=file', names: ['List-b.csv', 'list-.txt', 'list-a.csv', 'list-c.csv'] },
+    { question: '&state=completed', names: ['List-b.csv'] },
+    { question: '&state=with-errors', names: ['list-a.csv', 'list-c.csv'] },
+    { question: '&state=failed', names: ['list-.txt'] },
+    { question: '&state=processing', names: [] },
+    { question: '&format=csv', names: ['list-a.csv', 'list-c.csv', 'List-b.csv'] },
+    { question: '&format=espi', names: [] },
+    { question: '.csv', names: [] },
+    { question: 'a.CSV', names: ['list-a.csv'] },
+  ])('$question finds $names', async ({ question, names, atLeast }) => {
+    expect(await listed(question).then((found) => (atLeast ? found.slice(0, names.length) : found))).toEqual(names);
+  });
+
+  it('is narrowed to days, both inclusive, and leaves the refused rows to the import itself', async () => {
+    expect(await listed(`&from=${today}&to=${today}`)).toHaveLength(4);
+    expect(await listed(`&from=${day(1)}`)).toEqual([]);
+    expect(await listed(`&to=${day(-1)}`)).toEqual([]);
+    const { body } = await admin.get('/meter-data/imports?q=list-a').expect(200);
+    expect((body as Page<ImportListItem>).items[0]).not.toHaveProperty('errors');
   });
 });
 

@@ -1,10 +1,12 @@
 import {
   id,
   importsPage,
+  importsQuery,
   importView,
-  pageQuery,
   readingsRequest,
   readingsResult as readingsResultSchema,
+  type ImportListItem,
+  type ImportsQuery,
   type ImportView,
   type Page,
   type ReadingsResult,
@@ -18,14 +20,13 @@ import { AuditLog } from '../platform/audit/audit-log';
 import { CurrentUser, Roles, Scope } from '../platform/auth/decorators';
 import type { SignedIn } from '../platform/auth/signed-in';
 import { ENVIRONMENT, type Environment } from '../platform/config/environment';
-import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { ProblemError } from '../platform/problems/problem.error';
 import { ImportFile } from './import-file';
 import { ImportErrorRepository } from './import-error.repository';
 import { errorFile } from './import-error-file';
-import { ImportRepository, NO_ROWS, type ImportDocument } from './import.repository';
+import { ImportQueries, viewOf } from './import.queries';
 import { IngestReadings } from './ingest-readings';
 import { readingsResult, sentReading } from './reading-requests';
 import { spool, TooLarge, type SpooledFile } from './spooled-file';
@@ -40,7 +41,7 @@ export class MeterDataController {
   constructor(
     private readonly ingest: IngestReadings,
     private readonly importFile: ImportFile,
-    private readonly imports: ImportRepository,
+    private readonly imports: ImportQueries,
     private readonly errors: ImportErrorRepository,
     private readonly audit: AuditLog,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -92,12 +93,12 @@ export class MeterDataController {
   }
 
   @Get('imports')
-  @Endpoint({ summary: 'Imports, the newest first', response: importsPage })
-  async list(@Query(parse(pageQuery)) query: z.infer<typeof pageQuery>): Promise<Page<ImportView>> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ['number', 'string']);
-    const rows = await this.imports.newest(query.limit + 1, after && { at: new Date(after[0]), id: after[1] });
-    const page = pageOf(rows, query.limit, (row) => [row.receivedAt.getTime(), row._id]);
-    return { ...page, items: page.items.map(viewOf) };
+  @Endpoint({
+    summary: 'Imports by file name, state, format and day, the newest first',
+    response: importsPage,
+  })
+  list(@Query(parse(importsQuery)) query: ImportsQuery): Promise<Page<ImportListItem>> {
+    return this.imports.list(query);
   }
 
   @Get('imports/:id')
@@ -106,10 +107,8 @@ export class MeterDataController {
     response: importView,
     problems: ['import.not-found'],
   })
-  async one(@Param('id', parse(id)) importId: string): Promise<ImportView> {
-    const found = await this.imports.byId(importId);
-    if (!found) throw new ProblemError('import.not-found');
-    return viewOf(found);
+  one(@Param('id', parse(id)) importId: string): Promise<ImportView> {
+    return this.imports.one(importId);
   }
 
   @Get('imports/:id/errors')
@@ -122,8 +121,7 @@ export class MeterDataController {
     problems: ['import.not-found'],
   })
   async errorsOf(@Param('id', parse(id)) importId: string): Promise<StreamableFile> {
-    const found = await this.imports.byId(importId);
-    if (!found) throw new ProblemError('import.not-found');
+    await this.imports.one(importId);
     return new StreamableFile(Readable.from(errorFile(this.errors.of(importId))), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="errors-${importId.slice(0, 12)}.csv"`,
@@ -147,23 +145,4 @@ async function received(request: Request, bytesMax: number): Promise<SpooledFile
     request.resume();
     throw error instanceof TooLarge ? tooLarge() : error;
   }
-}
-
-function viewOf(stored: ImportDocument): ImportView {
-  return {
-    id: stored._id,
-    fileName: stored.fileName,
-    format: stored.format,
-    state: stored.state,
-    receivedAt: stored.receivedAt.toISOString(),
-    finishedAt: stored.finishedAt?.toISOString() ?? null,
-    bytes: stored.bytes,
-    // imports of earlier versions know neither queues nor warnings nor archives
-    rows: { ...NO_ROWS, ...stored.rows },
-    errors: stored.refused.map((error) => ({ ...error, entry: error.entry ?? null })),
-    moreErrors: stored.refusedMore,
-    warnings: stored.warnings ?? [],
-    moreWarnings: stored.warningsMore ?? 0,
-    failure: stored.failure,
-  };
 }

@@ -13,6 +13,7 @@ import { EnterReadingController } from './enter-reading.controller';
 import { ExportReadings } from './export-readings';
 import { ExportReadingsController } from './export-readings.controller';
 import { ImportErrorRepository, ImportErrorsDocument, ImportErrorsSchema } from './import-error.repository';
+import { ImportQueries } from './import.queries';
 import { ImportDocument, ImportRepository, ImportSchema } from './import.repository';
 import { IngestReadings } from './ingest-readings';
 import { MeterDataController } from './meter-data.controller';
@@ -65,6 +66,7 @@ import {
     RegisterReadRepository,
     ImportRepository,
     ImportErrorRepository,
+    ImportQueries,
     UnknownMeterRepository,
     WaitingReadingRepository,
     KeepUnknown,

@@ -26,6 +26,8 @@ export type ListViewProps<P extends Page<unknown>> = {
   filters?: readonly ListFilter[];
   /** Columns that the API sorts by, ascending; the first is its own order. */
   sorts?: readonly string[];
+  /** Those of them that it sorts the other way, the most or the latest first. */
+  mostFirst?: readonly string[];
   /** More to choose from, beside the filters. */
   tools?: ReactNode;
   empty: { readonly title: string; readonly detail?: ReactNode };
@@ -41,7 +43,7 @@ const NO_FILTERS: readonly ListFilter[] = [];
 
 /** A list with all that goes with one: search, filters in the address, order, pages, export, and every state. */
 export function ListView<P extends Page<unknown>>(props: ListViewProps<P>) {
-  const { source, columns, filters = NO_FILTERS, sorts, search, fixed } = props;
+  const { source, columns, filters = NO_FILTERS, sorts, mostFirst, search, fixed } = props;
   const searchName = search ? (search.name ?? 'q') : null;
   const [get, change] = useUrlState();
   const params = useMemo(() => {
@@ -62,7 +64,8 @@ export function ListView<P extends Page<unknown>>(props: ListViewProps<P>) {
     () => (sorts ? columns.map((column) => ({ ...column, sortable: sorts.includes(column.id) })) : columns),
     [columns, sorts],
   );
-  const sort: Sort | null = sorts?.[0] ? { id: get('sort') ?? sorts[0], descending: false } : null;
+  const sorted = sorts?.[0] && (get('sort') ?? sorts[0]);
+  const sort: Sort | null = sorted ? { id: sorted, descending: mostFirst?.includes(sorted) ?? false } : null;
 
   return (
     <div className="space-y-4">

@@ -2,7 +2,7 @@
 
 import { useParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import { Card, DateTime, ErrorState, NOTHING, PageHeader, Skeleton, SkeletonLines, useFormat } from '@kilowallet/ui';
+import { Card, DateTime, ErrorState, PageHeader, Skeleton, SkeletonLines, useFormat } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { importQuery } from '@/features/api/meter-data';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
@@ -10,7 +10,7 @@ import { BackLink } from '@/features/admin-frame/back-link';
 import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
 import { ImportResult } from './import-result';
-import { importWord, sizeOf } from './import-words';
+import { formatWords, importWord, sizeOf } from './import-words';
 
 /** One file: what was in it, and which rows were refused. */
 export function ImportPage() {
@@ -39,7 +39,7 @@ export function ImportPage() {
             rows={4}
             items={
               data && [
-                { term: 'Format', detail: data.format ?? NOTHING },
+                { term: 'Format', detail: formatWords(data.format) },
                 { term: 'Size', detail: <Size bytes={data.bytes} /> },
                 { term: 'Received', detail: <DateTime at={data.receivedAt} /> },
                 { term: 'Finished', detail: <DateTime at={data.finishedAt} /> },

@@ -2,17 +2,19 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import type { ImportView } from '@kilowallet/contracts';
-import { DateTime, NOTHING, PageHeader, useFormat } from '@kilowallet/ui';
+import type { ImportListItem } from '@kilowallet/contracts';
+import { DateTime, PageHeader, useFormat } from '@kilowallet/ui';
 import { importsSource } from '@/features/api/meter-data';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import type { ListColumn } from '@/features/admin-list/list-column';
+import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { StateWord } from '@/features/admin-words/state-word';
-import { importWord } from './import-words';
+import { choicesOf } from '@/features/admin-words/words';
+import { formatWords, FORMATS, importWord, LISTED_STATES } from './import-words';
 import { UploadCard } from './upload-card';
 
-const count = (id: keyof ImportView['rows'], header: string): ListColumn<ImportView> => ({
+const count = (id: keyof ImportListItem['rows'], header: string): ListColumn<ImportListItem> => ({
   id,
   header,
   align: 'end',
@@ -24,7 +26,16 @@ function Count({ value }: { value: number }) {
   return useFormat().count(value);
 }
 
-const COLUMNS: readonly ListColumn<ImportView>[] = [
+const FILTERS: readonly ListFilter[] = [
+  { name: 'state', label: 'State', options: choicesOf(LISTED_STATES) },
+  { name: 'format', label: 'Format', options: FORMATS },
+  { name: 'from', label: 'From', kind: 'day' },
+  { name: 'to', label: 'To', kind: 'day' },
+];
+const SORTS = ['received', 'file', 'rejected'] as const;
+const MOST_FIRST = ['received', 'rejected'] as const;
+
+const COLUMNS: readonly ListColumn<ImportListItem>[] = [
   {
     id: 'file',
     header: 'File',
@@ -37,7 +48,7 @@ const COLUMNS: readonly ListColumn<ImportView>[] = [
     ),
     csv: (row) => row.fileName,
   },
-  { id: 'format', header: 'Format', cell: (row) => row.format ?? NOTHING, csv: (row) => row.format },
+  { id: 'format', header: 'Format', cell: (row) => formatWords(row.format), csv: (row) => row.format },
   { id: 'state', header: 'State', cell: (row) => <StateWord word={importWord(row)} />, csv: (row) => row.state },
   count('read', 'Rows'),
   count('accepted', 'Accepted'),
@@ -59,6 +70,10 @@ export function ImportsPage() {
           source={importsSource}
           columns={COLUMNS}
           rowKey={(row) => row.id}
+          search={{ label: 'Find a file', placeholder: 'Part of its name' }}
+          filters={FILTERS}
+          sorts={SORTS}
+          mostFirst={MOST_FIRST}
           onRowClick={(row) => router.push(adminPaths.import(row.id))}
           expectedRows={4}
           empty={{ title: 'No file has been imported yet', detail: 'Drop one above.' }}
