@@ -1,9 +1,9 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionView, PaymentView } from '@kilowallet/contracts';
-import { Button, Dialog, Field, Input, Money, Notice, useFormat, useToast } from '@kilowallet/ui';
+import { Field, FormDialog, Input, Money, Notice, useFormat, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
 import { quoteQuery, recharge } from '@/features/api/payments';
@@ -25,74 +25,65 @@ export function CounterRechargeDialog({ connection, onClose }: { connection: Con
   const ready = amount !== null && quote.data !== undefined && !quote.stale && reference.trim() !== '';
   const refusal = credit.error ?? quote.error;
   const problem = refusal ? asProblem(refusal) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !credit.isPending) credit.mutate({ amount, receiptReference: reference.trim() });
-  };
   return (
-    <Dialog
-      open
+    <FormDialog
       title="Recharge at the counter"
       subtitle={`${connection.connectionNumber}, ${connection.consumer.name}`}
       onClose={onClose}
+      onSubmit={() => amount !== null && credit.mutate({ amount, receiptReference: reference.trim() })}
+      submit={{ label: amount === null ? 'Credit' : `Credit ${format.money(amount)}`, pendingLabel: 'Posting…' }}
+      ready={ready}
+      pending={credit.isPending}
+      // it stands where the quote would: nothing below moves
+      problem={null}
     >
-      <form onSubmit={submit} noValidate className="space-y-5">
-        <Field
-          label="Amount received"
-          hint={
-            <>
-              Balance now <Money value={connection.balance} />
-            </>
-          }
-          error={typed !== '' && amount === null ? 'Enter an amount in figures.' : problem?.fieldErrors['amount']}
-        >
-          {(aids) => (
-            <Input
-              {...aids}
-              autoFocus
-              inputMode="decimal"
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.target.value);
-                credit.reset();
-              }}
-            />
-          )}
-        </Field>
-        <div className="min-h-24">
-          {amount !== null && !quote.error && <QuoteView quote={quote.data} stale={quote.stale} />}
-          {problem && (
-            <Notice tone="bad" title={problem.title}>
-              {problem.detail}
-            </Notice>
-          )}
-        </div>
-        <Field
-          label="Receipt reference"
-          hint="The number on the collector's receipt."
-          error={problem?.fieldErrors['receiptReference']}
-        >
-          {(aids) => (
-            <Input
-              {...aids}
-              autoComplete="off"
-              maxLength={60}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="flex justify-end gap-2">
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!ready} loading={credit.isPending} loadingText="Posting…">
-            {amount === null ? 'Credit' : `Credit ${format.money(amount)}`}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <Field
+        label="Amount received"
+        hint={
+          <>
+            Balance now <Money value={connection.balance} />
+          </>
+        }
+        error={typed !== '' && amount === null ? 'Enter an amount in figures.' : problem?.fieldErrors['amount']}
+      >
+        {(aids) => (
+          <Input
+            {...aids}
+            autoFocus
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              credit.reset();
+            }}
+          />
+        )}
+      </Field>
+      <div className="min-h-24">
+        {amount !== null && !quote.error && <QuoteView quote={quote.data} stale={quote.stale} />}
+        {problem && (
+          <Notice tone="bad" title={problem.title}>
+            {problem.detail}
+          </Notice>
+        )}
+      </div>
+      <Field
+        label="Receipt reference"
+        hint="The number on the collector's receipt."
+        error={problem?.fieldErrors['receiptReference']}
+      >
+        {(aids) => (
+          <Input
+            {...aids}
+            autoComplete="off"
+            maxLength={60}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
 

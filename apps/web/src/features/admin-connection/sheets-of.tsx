@@ -4,11 +4,12 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectionView, DailySheetView } from '@kilowallet/contracts';
 import { RiDownload2Line } from '@remixicon/react';
-import { Button, Card, Field, Input, Toolbar } from '@kilowallet/ui';
+import { Button, Card, Toolbar } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { sheetsQuery } from '@/features/api/connections';
 import { downloadCsv, toCsv, type CsvColumn } from '@/features/api/csv';
 import { useUrlState } from '@/features/admin-list/use-url-state';
+import { DayRangeFields } from '@/features/consumption/day-range-fields';
 import { addDays } from '@/features/portal/days';
 import { RECENT_DAYS } from '@/features/portal/use-recent';
 import { useSession } from '@/features/session/session-context';
@@ -56,28 +57,7 @@ export function SheetsOf({ connection }: { connection: ConnectionView }) {
           </Button>
         }
       >
-        <Field label="From" className="sm:w-44">
-          {(aids) => (
-            <Input
-              {...aids}
-              type="date"
-              value={from}
-              max={to}
-              onChange={(event) => change({ from: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="To" className="sm:w-44">
-          {(aids) => (
-            <Input
-              {...aids}
-              type="date"
-              value={to}
-              min={from}
-              onChange={(event) => change({ to: event.target.value })}
-            />
-          )}
-        </Field>
+        <DayRangeFields from={from} to={to} latest={today} className="sm:w-44" onChange={change} />
       </Toolbar>
       <Card flush>
         <SheetsTable

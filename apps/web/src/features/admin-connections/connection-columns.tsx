@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import type { ConnectionView } from '@kilowallet/contracts';
 import { Money } from '@kilowallet/ui';
-import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import { StateWord } from '@/features/admin-words/state-word';
 import { CATEGORIES, SWITCH_STATES } from '@/features/admin-words/words';
@@ -10,11 +9,7 @@ export const NUMBER_COLUMN: ListColumn<ConnectionView> = {
   id: 'connectionNumber',
   header: 'Connection',
   onCard: 'title',
-  cell: (row) => (
-    <Link href={adminPaths.connection(row.id)} className="rounded font-medium hover:underline">
-      {row.connectionNumber}
-    </Link>
-  ),
+  cell: (row) => <ConnectionLink id={row.id} number={row.connectionNumber} />,
   csv: (row) => row.connectionNumber,
 };
 

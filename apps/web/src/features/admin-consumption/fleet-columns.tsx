@@ -1,7 +1,6 @@
 import type { FleetConsumptionView, FleetGroup, FleetGroupView } from '@kilowallet/contracts';
-import Link from 'next/link';
 import { Kwh, NOTHING, useFormat, type Column } from '@kilowallet/ui';
-import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import { CATEGORIES } from '@/features/admin-words/words';
 import { FeederLossFigures } from './feeder-loss-figures';
 
@@ -63,11 +62,7 @@ export const TOP_COLUMNS: readonly Column<Heavy>[] = [
     id: 'connection',
     header: 'Connection',
     onCard: 'title',
-    cell: (row) => (
-      <Link href={adminPaths.connection(row.connectionId)} className="rounded font-medium hover:underline">
-        {row.connectionNumber}
-      </Link>
-    ),
+    cell: (row) => <ConnectionLink id={row.connectionId} number={row.connectionNumber} />,
   },
   { id: 'consumer', header: 'Consumer', cell: (row) => row.consumerName },
   { id: 'area', header: 'Area', onCard: 'hidden', cell: (row) => row.area },

@@ -1,9 +1,10 @@
 'use client';
 
 import { RiCloseLine, RiDownload2Line } from '@remixicon/react';
-import { Button, Field, Input, Segmented, Select, Toolbar } from '@kilowallet/ui';
+import { Button, Field, Segmented, Select, Toolbar } from '@kilowallet/ui';
 import { fleetExportHref } from '@/features/api/reports';
 import { CATEGORIES, choicesOf } from '@/features/admin-words/words';
+import { DayRangeFields } from '@/features/consumption/day-range-fields';
 import { addDays } from '@/features/portal/days';
 import { useSession } from '@/features/session/session-context';
 import { GROUPS, type FleetQuestion } from './fleet-question';
@@ -28,8 +29,13 @@ export function FleetFilters({ question, onChange }: { question: FleetQuestion; 
           </Button>
         }
       >
-        <Day label="From" name="from" value={from} max={to} onChange={onChange} />
-        <Day label="To" name="to" value={to} min={from} max={addDays(today, -1)} onChange={onChange} />
+        <DayRangeFields
+          from={from}
+          to={to}
+          latest={addDays(today, -1)}
+          className="min-w-0 sm:w-40"
+          onChange={onChange}
+        />
         <Field label="Category" className="min-w-0 sm:w-44">
           {(aids) => (
             <Select
@@ -56,24 +62,6 @@ export function FleetFilters({ question, onChange }: { question: FleetQuestion; 
         </div>
       )}
     </div>
-  );
-}
-
-function Day(props: { label: string; name: string; value: string; min?: string; max: string; onChange: Change }) {
-  const { label, name, value, min, max, onChange } = props;
-  return (
-    <Field label={label} className="min-w-0 sm:w-40">
-      {(aids) => (
-        <Input
-          {...aids}
-          type="date"
-          value={value}
-          min={min}
-          max={max}
-          onChange={(event) => event.target.value && onChange({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { resolveJobRequest, type JobState, type JobView } from '@kilowallet/contracts';
 import { RiCheckLine, RiRestartLine } from '@remixicon/react';
-import { Button, Dialog, Field, Notice, Textarea, useToast } from '@kilowallet/ui';
+import { Button, Field, FormDialog, Textarea, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
 import { resolveJob, retryJob } from '@/features/api/operations';
@@ -52,6 +52,7 @@ const WORDS = {
     subtitle: 'Balance and calendar are looked at once more before it goes.',
     note: 'Note, if there is something to say',
     button: 'Send again',
+    pending: 'Sending…',
     done: 'The job goes out again',
   },
   resolve: {
@@ -59,6 +60,7 @@ const WORDS = {
     subtitle: 'Nothing is sent to the meter any more.',
     note: 'Why it is closed',
     button: 'Close it',
+    pending: 'Closing…',
     done: 'The job is closed',
   },
 } as const;
@@ -83,32 +85,19 @@ function ActionDialog({ job, action, onClose }: { job: JobView; action: Action; 
   });
   const problem = change.error ? asProblem(change.error) : null;
   return (
-    <Dialog
-      open
+    <FormDialog
       title={words.title}
       subtitle={words.subtitle}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button disabled={!ready} loading={change.isPending} onClick={() => change.mutate()}>
-            {words.button}
-          </Button>
-        </>
-      }
+      onSubmit={() => change.mutate()}
+      submit={{ label: words.button, pendingLabel: words.pending }}
+      ready={ready}
+      pending={change.isPending}
+      problem={problem}
     >
-      <div className="space-y-4">
-        <Field label={words.note} hint="Kept in the job's history." error={problem?.fieldErrors['note']}>
-          {(aids) => <Textarea {...aids} rows={3} value={text} onChange={(event) => setText(event.target.value)} />}
-        </Field>
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <Field label={words.note} hint="Kept in the job's history." error={problem?.fieldErrors['note']}>
+        {(aids) => <Textarea {...aids} rows={3} value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+    </FormDialog>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { assignUnknownMeterRequest, type UnknownMeterView } from '@kilowallet/contracts';
-import { Button, Dialog, Field, Notice, Input, useFormat, useToast } from '@kilowallet/ui';
+import { Field, FormDialog, Input, useFormat, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
 import { assignUnknownMeter } from '@/features/api/meter-data';
@@ -30,41 +30,23 @@ export function AssignMeterDialog({ meter, onClose }: { meter: UnknownMeterView;
   });
   const problem = assign.error ? asProblem(assign.error) : null;
   return (
-    <Dialog
-      open
+    <FormDialog
       title={`Assign ${meter.name}`}
       subtitle={`${format.count(meter.waiting)} waiting, ${format.day(meter.firstDay)} to ${format.day(meter.lastDay)}`}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            disabled={!complete}
-            loading={assign.isPending}
-            loadingText="Taking in…"
-            onClick={() => assign.mutate()}
-          >
-            Assign
-          </Button>
-        </>
-      }
+      onSubmit={() => assign.mutate()}
+      submit={{ label: 'Assign', pendingLabel: 'Taking in…' }}
+      ready={complete}
+      pending={assign.isPending}
+      problem={problem}
     >
-      <div className="space-y-4">
-        <Field
-          label="Connection number"
-          hint="From now on the name means the meter that this connection has at the time of a reading."
-          error={problem?.fieldErrors['connectionNumber']}
-        >
-          {(aids) => <Input {...aids} value={connectionNumber} onChange={(event) => setNumber(event.target.value)} />}
-        </Field>
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <Field
+        label="Connection number"
+        hint="From now on the name means the meter that this connection has at the time of a reading."
+        error={problem?.fieldErrors['connectionNumber']}
+      >
+        {(aids) => <Input {...aids} value={connectionNumber} onChange={(event) => setNumber(event.target.value)} />}
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import Link from 'next/link';
 import type { BillingHoldView } from '@kilowallet/contracts';
 import { Button, DateTime, NOTHING, PageHeader } from '@kilowallet/ui';
 import { holdsSource } from '@/features/api/meter-data';
-import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
@@ -28,11 +27,7 @@ const FACTS: readonly ListColumn<BillingHoldView>[] = [
     id: 'connection',
     header: 'Connection',
     onCard: 'title',
-    cell: (row) => (
-      <Link href={adminPaths.connection(row.connectionId)} className="rounded font-medium hover:underline">
-        {row.connectionNumber}
-      </Link>
-    ),
+    cell: (row) => <ConnectionLink id={row.connectionId} number={row.connectionNumber} />,
     csv: (row) => row.connectionNumber,
   },
   { id: 'meter', header: 'Meter', cell: (row) => row.meter, csv: (row) => row.meter },

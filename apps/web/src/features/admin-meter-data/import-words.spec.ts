@@ -1,3 +1,4 @@
+import { NOTHING } from '@kilowallet/ui';
 import { formatWords, importWord, sizeOf } from './import-words';
 
 test.each([
@@ -17,7 +18,7 @@ test('a file that left rows behind deserves a look', () => {
 });
 
 test.each([
-  { format: null, words: '—' },
+  { format: null, words: NOTHING },
   { format: 'nem12', words: 'NEM12' },
   { format: 'nem12, csv-daily', words: 'NEM12, CSV of days' },
   { format: 'csv-interval-long, csv-interval-wide', words: 'CSV of intervals' },

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { releaseHoldRequest, type BillingHoldView } from '@kilowallet/contracts';
-import { Button, Dialog, Field, Notice, Textarea, useToast } from '@kilowallet/ui';
+import { Field, FormDialog, Textarea, useToast } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { keys } from '@/features/api/keys';
 import { releaseHold } from '@/features/api/meter-data';
@@ -24,37 +24,19 @@ export function ReleaseHoldDialog({ hold, onClose }: { hold: BillingHoldView; on
   });
   const problem = release.error ? asProblem(release.error) : null;
   return (
-    <Dialog
-      open
+    <FormDialog
       title={`Release the hold on ${hold.meter}`}
       subtitle={hold.reason}
       onClose={onClose}
-      footer={
-        <>
-          <Button kind="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            disabled={!complete}
-            loading={release.isPending}
-            loadingText="Releasing…"
-            onClick={() => release.mutate()}
-          >
-            Release
-          </Button>
-        </>
-      }
+      onSubmit={() => release.mutate()}
+      submit={{ label: 'Release', pendingLabel: 'Releasing…' }}
+      ready={complete}
+      pending={release.isPending}
+      problem={problem}
     >
-      <div className="space-y-4">
-        <Field label="What was found" hint="Kept in the audit log." error={problem?.fieldErrors['note']}>
-          {(aids) => <Textarea {...aids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}
-        </Field>
-        {problem && (
-          <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <Field label="What was found" hint="Kept in the audit log." error={problem?.fieldErrors['note']}>
+        {(aids) => <Textarea {...aids} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />}
+      </Field>
+    </FormDialog>
   );
 }

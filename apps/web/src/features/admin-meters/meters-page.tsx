@@ -1,11 +1,10 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import Link from 'next/link';
 import type { MeterView } from '@kilowallet/contracts';
 import { Button, DateTime, Kwh, NOTHING, PageHeader } from '@kilowallet/ui';
 import { metersSource } from '@/features/api/meters';
-import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
@@ -58,11 +57,7 @@ const FACTS: readonly ListColumn<MeterView>[] = [
 
 function Where({ meter: { connection, since } }: { meter: MeterView }) {
   if (!connection) return since === null ? 'In the store' : NOTHING;
-  return (
-    <Link href={adminPaths.connection(connection.id)} className="rounded font-medium hover:underline">
-      {connection.connectionNumber}
-    </Link>
-  );
+  return <ConnectionLink id={connection.id} number={connection.connectionNumber} />;
 }
 
 type Open = { readonly dialog: 'register' | 'generate' } | { readonly dialog: 'connect'; readonly meter: MeterView };

@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import type { PaymentView } from '@kilowallet/contracts';
 import { DateTime, Money } from '@kilowallet/ui';
-import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import { StateWord } from '@/features/admin-words/state-word';
 import { PAYMENT_METHODS, PAYMENT_STATES } from '@/features/admin-words/words';
@@ -11,11 +10,7 @@ export const PAYMENT_COLUMNS: readonly ListColumn<PaymentView>[] = [
     id: 'connection',
     header: 'Connection',
     onCard: 'title',
-    cell: (row) => (
-      <Link href={adminPaths.connection(row.connectionId)} className="rounded font-medium hover:underline">
-        {row.connectionNumber}
-      </Link>
-    ),
+    cell: (row) => <ConnectionLink id={row.connectionId} number={row.connectionNumber} />,
     csv: (row) => row.connectionNumber,
   },
   {

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useParams, useRouter } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import type { BillingRunDetail } from '@kilowallet/contracts';
@@ -20,6 +19,7 @@ import {
 import { asProblem } from '@/features/api/api-problem';
 import { digestChargesHref, runQuery } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
+import { ConnectionLink } from '@/features/admin-frame/connection-link';
 import { BackLink } from '@/features/admin-frame/back-link';
 import { Facts } from '@/features/admin-frame/facts';
 import { StateWord } from '@/features/admin-words/state-word';
@@ -44,11 +44,7 @@ const EXCEPTION_COLUMNS: readonly Column<RunException>[] = [
     header: 'Connection',
     onCard: 'title',
     sortBy: (row) => row.connectionNumber,
-    cell: (row) => (
-      <Link href={adminPaths.connection(row.connectionId)} className="rounded font-medium hover:underline">
-        {row.connectionNumber}
-      </Link>
-    ),
+    cell: (row) => <ConnectionLink id={row.connectionId} number={row.connectionNumber} />,
   },
   { id: 'reason', header: 'Reason', sortBy: (row) => row.reason, cell: (row) => EXCEPTION_WORDS[row.reason] },
   { id: 'detail', header: 'Detail', className: 'max-sm:text-right', cell: (row) => row.detail },

@@ -1,5 +1,6 @@
-import { Field, Input, Segmented, Select } from '@kilowallet/ui';
+import { Field, Segmented, Select } from '@kilowallet/ui';
 import { useSession } from '@/features/session/session-context';
+import { DayRangeFields } from './day-range-fields';
 import { PERIODS, unitsOf, type ConsumptionQuestion } from './consumption-question';
 
 /** The choice of a time, and of how finely it is told. */
@@ -26,31 +27,13 @@ export function QuestionFields(props: {
         )}
       </Field>
       {period === 'range' && (
-        <>
-          <Field label="From" className="min-w-0 flex-1 sm:w-40 sm:flex-none">
-            {(aids) => (
-              <Input
-                {...aids}
-                type="date"
-                value={from}
-                max={to}
-                onChange={(event) => event.target.value && onChange({ from: event.target.value, by: null })}
-              />
-            )}
-          </Field>
-          <Field label="To" className="min-w-0 flex-1 sm:w-40 sm:flex-none">
-            {(aids) => (
-              <Input
-                {...aids}
-                type="date"
-                value={to}
-                min={from}
-                max={today}
-                onChange={(event) => event.target.value && onChange({ to: event.target.value, by: null })}
-              />
-            )}
-          </Field>
-        </>
+        <DayRangeFields
+          from={from}
+          to={to}
+          latest={today}
+          className="min-w-0 flex-1 sm:w-40 sm:flex-none"
+          onChange={(change) => onChange({ ...change, by: null })}
+        />
       )}
       {units.length > 1 && (
         <Segmented label="By" value={by} options={units} onChange={(next) => onChange({ by: next })} />

@@ -1,0 +1,11 @@
+import Link from 'next/link';
+import { adminPaths } from './admin-paths';
+
+/** The number of a connection, leading to its page. */
+export function ConnectionLink({ id, number }: { id: string; number: string }) {
+  return (
+    <Link href={adminPaths.connection(id)} className="rounded font-medium hover:underline">
+      {number}
+    </Link>
+  );
+}
