@@ -39,6 +39,8 @@ const ACCEPTED: ReadingsResult = {
   items: [{ index: 0, outcome: 'accepted', reason: null }],
 };
 
+const REFUSED_JOB = 'job-refused';
+
 type Heard = { path: string; body: string };
 const heard: Heard[] = [];
 let failures = 0;
@@ -59,7 +61,7 @@ beforeAll(async () => {
         return response.end();
       }
       heard.push({ path, body: Buffer.concat(parts).toString() });
-      return response.end(JSON.stringify(path === 'meter-data/readings' ? ACCEPTED : RECORDED));
+      return response.end(JSON.stringify(answerTo(path, heard.at(-1)?.body ?? '')));
     });
   });
   url = await listen(api);
@@ -76,35 +78,32 @@ afterAll(() => api.close());
 it('takes over, switches, says so, and lets the meter speak at the time of the utility', async () => {
   const { headEnd } = stage(QUICK);
   headEnd.take(COMMAND);
-  await until(() => heard.length === 3);
-  expect(heard.map(({ path }) => path)).toEqual(['amisp/jobs/job-1/ack', 'amisp/jobs/job-1/ack', 'amisp/events']);
-  expect(heard.slice(0, 2).map(({ body }): unknown => JSON.parse(body))).toEqual([
-    { correlationId: 'correlation-1', outcome: 'accepted' },
-    { correlationId: 'correlation-1', outcome: 'confirmed', code: '0.0' },
+  await until(() => acked().length === 2 && reported().length === 1);
+  expect(acked()).toEqual([
+    { jobId: 'job-1', correlationId: 'correlation-1', outcome: 'accepted' },
+    { jobId: 'job-1', correlationId: 'correlation-1', outcome: 'confirmed', code: '0.0' },
   ]);
-  const [event] = JSON.parse(heard[2]?.body ?? '').events;
+  const [event] = reported();
   expect(event).toMatchObject({ meter: 'KW100234', code: '301' });
-  expect(Math.abs(Date.parse(event.at) - Date.parse(NOW))).toBeLessThan(10_000);
+  expect(Math.abs(Date.parse(String(event?.at)) - Date.parse(NOW))).toBeLessThan(10_000);
   expect(headEnd.meters()).toMatchObject([{ serial: 'KW100234', position: 'open', moves: 1 }]);
 });
 
 it('does not switch again for a command that comes again, and repeats its word', async () => {
   const { headEnd } = stage(QUICK);
   headEnd.take(COMMAND);
-  await until(() => heard.length === 3);
+  await until(() => acked().length === 2 && reported().length === 1);
   headEnd.take(COMMAND);
-  await until(() => heard.length === 4);
-  expect(JSON.parse(heard[3]?.body ?? '')).toMatchObject({ outcome: 'confirmed' });
+  await until(() => acked().length === 3);
+  expect(acked()[2]).toMatchObject({ outcome: 'confirmed' });
   expect(headEnd.tally).toMatchObject({ commands: 2, repeated: 1, switched: 1 });
 });
 
 it('says everything twice when it is told to, under one event id', async () => {
   const { headEnd } = stage({ ...QUICK, doubled: 1 });
   headEnd.take(COMMAND);
-  await until(() => heard.length === 6);
-  const events = heard
-    .filter(({ path }) => path === 'amisp/events')
-    .map(({ body }): unknown => JSON.parse(body).events[0].id);
+  await until(() => reported().length === 2 && acked().length === 4);
+  const events = reported().map(({ id }) => id);
   expect(new Set(events).size).toBe(1);
   expect(headEnd.tally.switched).toBe(1);
 });
@@ -113,7 +112,17 @@ it('knows nothing of a meter that is not its own', async () => {
   const { headEnd } = stage({ ...QUICK, unknownEndings: ['234'] });
   headEnd.take(COMMAND);
   await until(() => heard.length === 1);
-  expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ outcome: 'rejected', code: '2.4' });
+  expect(acked()).toMatchObject([{ outcome: 'rejected', code: '2.4' }]);
+});
+
+it('says in one request what it has to say of many jobs, and hears of each by itself', async () => {
+  const { headEnd } = stage({ ...QUICK, latencyMs: { from: 200, to: 200 } });
+  for (let place = 0; place < 50; place++)
+    headEnd.take({ ...COMMAND, id: `job-${place}`, correlationId: `c-${place}` });
+  headEnd.take({ ...COMMAND, id: REFUSED_JOB, correlationId: 'c-refused' });
+  await until(() => headEnd.tally.acknowledgements === 100 && headEnd.tally.undelivered === 2);
+  const requests = heard.filter(({ path }) => path === 'amisp/jobs/acks').length;
+  expect(requests).toBeLessThan(20);
 });
 
 it('sends a message again while the line is bad', async () => {
@@ -143,7 +152,7 @@ describe('deliveries', () => {
   it('is taken over once, however often it comes', async () => {
     const { at, headEnd } = await serve(QUICK);
     for (let time = 0; time < 3; time++) expect((await deliver(at, JSON.stringify(job))).status).toBe(200);
-    await until(() => heard.length === 2);
+    await until(() => acked().length === 1 && reported().length === 1);
     expect(headEnd.tally).toMatchObject({ commands: 1, switched: 1 });
   });
 
@@ -219,6 +228,34 @@ describe('control', () => {
     ]);
   });
 });
+
+/** All acknowledgements that were heard, in their order. */
+function acked(): Record<string, unknown>[] {
+  return itemsIn('amisp/jobs/acks', 'acks');
+}
+
+/** All events that were heard as JSON, in their order. */
+function reported(): Record<string, unknown>[] {
+  return itemsIn('amisp/events', 'events');
+}
+
+function itemsIn(wanted: string, list: string): Record<string, unknown>[] {
+  return heard
+    .filter(({ path }) => path === wanted)
+    .flatMap(({ body }) => (JSON.parse(body) as Record<string, Record<string, unknown>[]>)[list] ?? []);
+}
+
+function answerTo(path: string, body: string): unknown {
+  if (path === 'meter-data/readings') return ACCEPTED;
+  if (path !== 'amisp/jobs/acks') return RECORDED;
+  const { acks } = JSON.parse(body) as { acks: { jobId: string }[] };
+  const problem = { code: 'job.not-found', detail: 'No such job.' };
+  return {
+    items: acks.map(({ jobId }) =>
+      jobId === REFUSED_JOB ? { jobId, state: null, problem } : { jobId, state: 'accepted', problem: null },
+    ),
+  };
+}
 
 function stage(behaviour: HeadEndBehaviour) {
   const kilowallet = new Kilowallet(url, 'kw_test');

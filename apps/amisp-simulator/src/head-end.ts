@@ -165,7 +165,7 @@ export class HeadEnd {
     { id, correlationId, meter, kind }: Command,
     answer: { outcome: 'accepted' | 'confirmed' | 'rejected'; code?: string; detail?: string },
   ): Promise<void> {
-    await this.kilowallet.acknowledge(id, { correlationId, ...answer });
+    await this.kilowallet.acknowledge({ jobId: id, correlationId, ...answer });
     this.tally.acknowledgements++;
     this.deeds.note(`said-${answer.outcome}`, meter, kind);
   }

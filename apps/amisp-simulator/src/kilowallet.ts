@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  ackedJobs,
   claimedJobs,
   meterEventsAnswer,
   profileView,
@@ -9,11 +10,16 @@ import {
   type meterEvent,
 } from '@kilowallet/contracts';
 import type { z } from 'zod';
+import { Gathered } from './gathered';
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A message is worth sending again while the line is bad; after that Kilowallet asks again by itself. */
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 500;
+/** Of one request. */
+const ACKS_MAX = 500;
+
+type Acknowledgement = z.input<typeof ackJobRequest> & { readonly jobId: string };
 
 /** Kilowallet refused, and will refuse the same again. */
 export class Refused extends Error {}
@@ -22,6 +28,8 @@ export class Unanswered extends Error {}
 
 /** The public API, as any integrator uses it: an API key and HTTP, nothing more. */
 export class Kilowallet {
+  private readonly acknowledgements = new Gathered<Acknowledgement>(ACKS_MAX, (acks) => this.sendAcks(acks));
+
   constructor(
     private readonly url: string,
     private readonly apiKey: string,
@@ -32,8 +40,9 @@ export class Kilowallet {
     return claimedJobs.parse(await answer.json()).items;
   }
 
-  async acknowledge(jobId: string, acknowledgement: z.input<typeof ackJobRequest>): Promise<void> {
-    await this.insistently(() => this.post(`amisp/jobs/${encodeURIComponent(jobId)}/ack`, acknowledgement));
+  /** Said in one request with all others that wait to be said. */
+  acknowledge(acknowledgement: Acknowledgement): Promise<void> {
+    return this.acknowledgements.add(acknowledgement);
   }
 
   /** @returns what was made of the event */
@@ -59,6 +68,15 @@ export class Kilowallet {
   async now(): Promise<Date> {
     const answer = await this.send('GET', 'profile');
     return new Date(profileView.parse(await answer.json()).now);
+  }
+
+  /** @returns what is to be thrown for each; undefined where it was taken */
+  private async sendAcks(acks: readonly Acknowledgement[]): Promise<(Error | undefined)[]> {
+    const answer = await this.insistently(() => this.post('amisp/jobs/acks', { acks }));
+    return ackedJobs
+      .parse(await answer.json())
+      .items.map(({ jobId, problem }) => problem && new Refused(`job ${jobId}: ${problem.code}, ${problem.detail}`))
+      .map((refusal) => refusal ?? undefined);
   }
 
   private post(path: string, body: unknown): Promise<Response> {

@@ -151,17 +151,24 @@ export const ackJobsRequest = z.strictObject({
     .min(1)
     .max(500),
 });
-/** In the order asked; of `state` and `problem` one is null. */
-export const ackedJobs = z.object({
-  items: z.array(
-    z.object({
-      jobId: id,
-      /** The job's after the answer. */
-      state: jobState.nullable(),
-      /** Why this answer was refused; `code` as in a problem document. */
-      problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
-    }),
-  ),
+/** Of `state`, the job's after the answer, and `problem`, why the answer was refused, one is null. */
+const ackedJob = z.object({
+  jobId: id,
+  state: jobState.nullable(),
+  problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+});
+/** In the order asked. */
+export const ackedJobs = z.object({ items: z.array(ackedJob) }).meta({
+  example: {
+    items: [
+      { jobId: '5f1c0a9be27d4410c3aa', state: 'confirmed', problem: null },
+      {
+        jobId: '5f1c0a9be27d4410c3ab',
+        state: null,
+        problem: { code: 'job.not-sent', detail: 'The job is queued; claim it first.' },
+      },
+    ],
+  },
 });
 
 export const retryJobRequest = z.strictObject({ note: z.string().trim().min(3).max(500).optional() });

@@ -19,8 +19,9 @@ const LARGE = 100_000;
 const CHUNK = 2_000;
 
 /**
- * `npm run bench -- jobs [--jobs=n] [--large]`: so many reconnects, each of a connection of its own, taken and confirmed
- * over HTTP by four clients at once, in a process of their own. Ends with an error where one is lost, or is handed to two.
+ * `npm run bench -- jobs [--jobs=n] [--large] [--singly]`: so many reconnects, each of a connection of its own, claimed,
+ * accepted and confirmed over HTTP by four clients at once, in a process of their own; a claim's answers in one request,
+ * or, singly, one a request. Ends with an error where a job is lost, or is handed to two.
  */
 async function main(args: readonly string[]): Promise<void> {
   const count = numberOf(args, 'jobs') ?? (args.includes('--large') ? LARGE : SMALL);
@@ -39,8 +40,15 @@ async function main(args: readonly string[]): Promise<void> {
     .get(CreateApiKey, { strict: false })
     .execute({ name: 'bench', scopes: ['jobs:read', 'jobs:claim'] });
   const { port } = app.getHttpServer().address() as AddressInfo;
-  say(`${count.toLocaleString('en')} jobs, ${CLIENTS} clients`);
-  const given = { url: `http://127.0.0.1:${port}/api/v1`, key, count: String(count), clients: String(CLIENTS) };
+  const singly = args.includes('--singly');
+  say(`${count.toLocaleString('en')} jobs, ${CLIENTS} clients, answers ${singly ? 'one a request' : 'in batches'}`);
+  const given = {
+    url: `http://127.0.0.1:${port}/api/v1`,
+    key,
+    count: String(count),
+    clients: String(CLIENTS),
+    singly: String(singly),
+  };
   const { ownCpuUs, engineCpuUs = NaN } = await measure(count, () => clients(given));
   say(
     `processor time a job: ${(ownCpuUs / 1_000).toFixed(2)} ms here, ${(engineCpuUs / 1_000).toFixed(2)} ms in the engine`,

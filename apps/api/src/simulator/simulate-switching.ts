@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AcknowledgeJob } from '../switching/acknowledge-job';
+import { AcknowledgeJobs } from '../switching/acknowledge-jobs';
 import { ClaimJobs } from '../switching/claim-jobs';
 import { SwitchingSchedule } from '../switching/switching.schedule';
 
@@ -13,16 +13,15 @@ export class SimulateSwitching {
   constructor(
     private readonly schedule: SwitchingSchedule,
     private readonly claim: ClaimJobs,
-    private readonly acknowledge: AcknowledgeJob,
+    private readonly acknowledge: AcknowledgeJobs,
   ) {}
 
   async execute(): Promise<void> {
     await this.schedule.tick();
     for (;;) {
       const jobs = await this.claim.execute({ limit: CLAIMED_AT_ONCE, leaseSeconds: LEASE_SECONDS }, HEAD_END);
-      for (const { _id, correlationId } of jobs) {
-        await this.acknowledge.execute(_id, { correlationId, outcome: 'confirmed' }, HEAD_END);
-      }
+      const acks = jobs.map(({ _id, correlationId }) => ({ jobId: _id, correlationId, outcome: 'confirmed' as const }));
+      await this.acknowledge.many(acks, HEAD_END);
       if (jobs.length < CLAIMED_AT_ONCE) return;
     }
   }

@@ -52,12 +52,12 @@ export class AfterCredit {
   }
 
   /** A disconnect was called off although it may have been carried out: closes the switch to be sure. */
-  async reconnectToBeSure(job: JobDocument): Promise<void> {
-    const connection = await this.facts.of(job.connectionId);
+  async reconnectToBeSure(job: JobDocument, fresh?: ConnectionNow): Promise<void> {
+    const connection = fresh ?? (await this.facts.of(job.connectionId));
     if (connection && !connection.openJob && this.isPaid(connection)) {
       await this.reconnect(connection, 'unanswered-disconnect', job.paidAt ?? this.clock.now());
     }
-    await this.jobs.effectsDone(job);
+    await this.jobs.effectsDone([job]);
   }
 
   private decide(connection: ConnectionNow): CreditDecision {

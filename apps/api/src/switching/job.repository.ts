@@ -41,6 +41,12 @@ export type JobChanges = Partial<
   >
 >;
 
+/** One step of one job, as it was read. */
+export type JobMove = { readonly job: JobDocument; readonly step: JobStep; readonly changes: JobChanges };
+
+/** The marks by which a job occupies its meter, and the wait for its answer. */
+const FREED = { $unset: { open: '', showing: '', leaseUntil: '' } } as const;
+
 @Injectable()
 export class JobRepository {
   constructor(@InjectModel(JobDocument.name) private readonly model: Model<JobDocument>) {}
@@ -64,6 +70,14 @@ export class JobRepository {
 
   async byId(id: string): Promise<JobDocument | null> {
     return native(this.model).findOne({ _id: id });
+  }
+
+  /** Those that exist. */
+  async byIds(ids: readonly string[]): Promise<Map<string, JobDocument>> {
+    const found = await native(this.model)
+      .find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 })
+      .toArray();
+    return new Map(found.map((job) => [job._id, job]));
   }
 
   /** The open job about the connection's switch. */
@@ -106,17 +120,48 @@ export class JobRepository {
    * The step is appended to its history, and the meter is set free where the job has ended.
    */
   async move(job: JobDocument, step: JobStep, changes: JobChanges = {}): Promise<JobDocument | null> {
-    const ended = !isOpen(step.state);
     return native(this.model).findOneAndUpdate(
       { _id: job._id, revision: job.revision },
       {
-        $set: { ...changes, state: step.state, updatedAt: step.at, ...(ended ? { endedAt: step.at } : {}) },
-        ...(ended ? { $unset: { open: '', showing: '' } } : {}),
+        $set: changed(step, changes),
+        ...(isOpen(step.state) ? {} : FREED),
         $inc: { revision: 1 },
         $push: { history: step },
       },
       { returnDocument: 'after' },
     );
+  }
+
+  /** Moves many jobs, each as `move` does, in one write; answers those that moved, as they are then. */
+  async moveMany(moves: readonly JobMove[]): Promise<Map<string, JobDocument>> {
+    const [only] = moves;
+    if (!only) return new Map();
+    if (moves.length === 1) {
+      const moved = await this.move(only.job, only.step, only.changes);
+      return new Map(moved ? [[moved._id, moved]] : []);
+    }
+    const { matchedCount } = await native(this.model).bulkWrite(
+      moves.map(({ job, step, changes }) => ({
+        updateOne: {
+          filter: { _id: job._id, revision: job.revision },
+          update: {
+            $set: changed(step, changes),
+            ...(isOpen(step.state) ? {} : FREED),
+            $inc: { revision: 1 },
+            $push: { history: step },
+          },
+        },
+      })),
+      { ordered: false },
+    );
+    if (matchedCount === moves.length) return new Map(moves.map((move) => [move.job._id, afterMove(move)]));
+    // Others were faster with some. Each move adds one step: ours stands where it would have come, or is not there.
+    const stored = await this.byIds(moves.map(({ job }) => job._id));
+    const moved = moves.flatMap(({ job, step }) => {
+      const now = stored.get(job._id);
+      return now && isSameStep(now.history[job.history.length], step) ? [now] : [];
+    });
+    return new Map(moved.map((job) => [job._id, job]));
   }
 
   /** Ready to be handed out at a business instant: whoever paid first, then by waiting time. */
@@ -148,7 +193,10 @@ export class JobRepository {
         $push: { history: step },
       },
     );
-    return native(this.model).find({ claim }).sort({ priority: 1, notBefore: 1, _id: 1 }).toArray();
+    return native(this.model)
+      .find({ _id: { $in: [...ids] }, claim }, { batchSize: ids.length + 1 })
+      .sort({ priority: 1, notBefore: 1, _id: 1 })
+      .toArray();
   }
 
   /** Waiting for their time (the window, the back-off), and it has come. */
@@ -174,8 +222,14 @@ export class JobRepository {
   }
 
   /** Consequences drawn; a later answer may have raised new ones, which stay due. */
-  async effectsDone(job: JobDocument): Promise<void> {
-    await native(this.model).updateOne({ _id: job._id, revision: job.revision }, { $unset: { effectsDue: '' } });
+  async effectsDone(jobs: readonly JobDocument[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await native(this.model).bulkWrite(
+      jobs.map(({ _id, revision }) => ({
+        updateOne: { filter: { _id, revision }, update: { $unset: { effectsDue: '' } } },
+      })),
+      { ordered: false },
+    );
   }
 
   /** Open disconnects, page by page: the sweep looks for paid ones among them. */
@@ -266,4 +320,23 @@ export class JobRepository {
       { $sort: { _id: -1 } },
     ]);
   }
+}
+
+function changed(step: JobStep, changes: JobChanges) {
+  const ended = isOpen(step.state) ? {} : { endedAt: step.at };
+  return { ...changes, state: step.state, updatedAt: step.at, ...ended };
+}
+
+/** A job after a move that is known to have been stored. */
+function afterMove({ job, step, changes }: JobMove): JobDocument {
+  const after = { ...job, ...changed(step, changes), revision: job.revision + 1, history: [...job.history, step] };
+  if (isOpen(step.state)) return after;
+  delete after.open;
+  delete after.showing;
+  delete after.leaseUntil;
+  return after;
+}
+
+function isSameStep(stored: JobStep | undefined, { state, at, by, note }: JobStep): boolean {
+  return stored?.state === state && stored.at.getTime() === at.getTime() && stored.by === by && stored.note === note;
 }

@@ -1,5 +1,7 @@
 import {
+  ackedJobs,
   ackJobRequest,
+  ackJobsRequest,
   claimedJobs,
   claimJobsRequest,
   id,
@@ -19,8 +21,9 @@ import type { SignedIn } from '../platform/auth/signed-in';
 import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
+import { PROBLEMS } from '../platform/problems/problem-codes';
 import { ProblemError } from '../platform/problems/problem.error';
-import { AcknowledgeJob } from './acknowledge-job';
+import { AcknowledgeJobs } from './acknowledge-jobs';
 import { ClaimJobs } from './claim-jobs';
 import { JobViews } from './job-views';
 import { JobRepository } from './job.repository';
@@ -32,7 +35,7 @@ export class JobsController {
   constructor(
     private readonly jobs: JobRepository,
     private readonly claimJobs: ClaimJobs,
-    private readonly acknowledge: AcknowledgeJob,
+    private readonly acknowledge: AcknowledgeJobs,
     private readonly operate: OperateJob,
     private readonly views: JobViews,
   ) {}
@@ -99,7 +102,36 @@ export class JobsController {
     @Body(parse(ackJobRequest)) body: z.infer<typeof ackJobRequest>,
   ): Promise<JobView> {
     const at = body.at === undefined ? undefined : new Date(body.at);
-    return this.views.of(await this.acknowledge.execute(jobId, { ...body, at }, integrator.name));
+    return this.views.of(await this.acknowledge.one(jobId, { ...body, at }, integrator.name));
+  }
+
+  @Post('acks')
+  @Roles('integrator')
+  @Scope('jobs:claim')
+  @Endpoint({
+    summary: 'Say what became of many jobs',
+    description:
+      'Up to 500 acknowledgements, each as for one job, with its `jobId`. Each is answered by itself, in the order ' +
+      'sent: with the state of its job, or with a problem; one that is refused stands in no other’s way. Several ' +
+      'about one job are taken in their order. After a failure (5xx) send the same again.',
+    response: ackedJobs,
+    status: 200,
+  })
+  async ackMany(
+    @CurrentUser() integrator: SignedIn,
+    @Body(parse(ackJobsRequest)) { acks }: z.infer<typeof ackJobsRequest>,
+  ): Promise<z.infer<typeof ackedJobs>> {
+    const answers = await this.acknowledge.many(
+      acks.map(({ at, ...ack }) => ({ ...ack, at: at === undefined ? undefined : new Date(at) })),
+      integrator.name,
+    );
+    return {
+      items: answers.map((answer, index) => ({
+        jobId: acks[index]?.jobId ?? '',
+        state: answer.ok ? answer.value.state : null,
+        problem: answer.ok ? null : refusalOf(answer.error),
+      })),
+    };
   }
 
   @Post(':id/retry')
@@ -133,4 +165,8 @@ export class JobsController {
   ): Promise<JobView> {
     return this.views.of(await this.operate.resolve(jobId, operator, body.note));
   }
+}
+
+function refusalOf({ code, detail }: ProblemError): { code: string; detail: string } {
+  return { code, detail: detail ?? `${PROBLEMS[code].title}.` };
 }

@@ -5,7 +5,7 @@ import { ConnectionsModule } from '../connections/connections.module';
 import { LiveModule } from '../live/live.module';
 import { ConsumptionModule } from '../meter-data/consumption.module';
 import { WalletModule } from '../wallet/wallet.module';
-import { AcknowledgeJob } from './acknowledge-job';
+import { AcknowledgeJobs } from './acknowledge-jobs';
 import { AfterCredit } from './after-credit';
 import { AnswerTimesController } from './answer-times.controller';
 import { CallOffJob } from './call-off-job';
@@ -88,7 +88,7 @@ import { SwitchingSchedule } from './switching.schedule';
     RecheckJob,
     HoldBack,
     ClaimJobs,
-    AcknowledgeJob,
+    AcknowledgeJobs,
     ReceiveMeterEvent,
     OperateJob,
     ReleaseJobs,
@@ -104,7 +104,7 @@ import { SwitchingSchedule } from './switching.schedule';
   ],
   exports: [
     ClaimJobs,
-    AcknowledgeJob,
+    AcknowledgeJobs,
     MakeDefaulterList,
     OnRecharge,
     SwitchingSchedule,

@@ -107,7 +107,8 @@ export const TRANSITIONS: Readonly<Record<JobState, Readonly<Record<JobEvent, Ce
     confirm: 'confirmed',
     reject: 'repeat',
   },
-  confirmed: { ...ENDED, confirm: 'repeat' },
+  // An acceptance that was overtaken says nothing that is not known.
+  confirmed: { ...ENDED, accept: 'repeat', confirm: 'repeat' },
   cancelled: ENDED,
   resolved: ENDED,
 };

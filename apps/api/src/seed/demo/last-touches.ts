@@ -4,7 +4,7 @@ import { MeterRepository } from '../../connections/meter.repository';
 import { IngestReadings } from '../../meter-data/ingest-readings';
 import { Clock } from '../../platform/clock/clock';
 import type { SignedIn } from '../../platform/auth/signed-in';
-import { AcknowledgeJob } from '../../switching/acknowledge-job';
+import { AcknowledgeJobs } from '../../switching/acknowledge-jobs';
 import { ClaimJobs } from '../../switching/claim-jobs';
 import { LiveStories } from './live-stories';
 import type { Settled } from './settle-residents';
@@ -21,7 +21,7 @@ export class LastTouches {
     private readonly ingest: IngestReadings,
     private readonly stories: LiveStories,
     private readonly claim: ClaimJobs,
-    private readonly acknowledge: AcknowledgeJob,
+    private readonly acknowledge: AcknowledgeJobs,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +54,7 @@ export class LastTouches {
     const [refused] = claimed;
     if (!refused) return;
     const { _id, correlationId } = refused;
-    await this.acknowledge.execute(
+    await this.acknowledge.one(
       _id,
       { correlationId, outcome: 'rejected', code: UNKNOWN_METER, detail: 'meter not provisioned at the head-end' },
       headEnd,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { WallTime } from '../../platform/clock/wall-time';
 import { Clock } from '../../platform/clock/clock';
 import { Ids } from '../../platform/ids/ids';
-import { AcknowledgeJob } from '../acknowledge-job';
+import { AcknowledgeJobs } from '../acknowledge-jobs';
 import type { JobDocument } from '../job.document';
 import { JobViews } from '../job-views';
 import { TimeOutJob } from '../time-out-job';
@@ -27,7 +27,7 @@ const COMMAND: Readonly<Record<JobDocument['kind'], ControlCommand>> = {
 export class DeliverJob {
   constructor(
     private readonly headEnds: HeadEndRepository,
-    private readonly acknowledge: AcknowledgeJob,
+    private readonly acknowledge: AcknowledgeJobs,
     private readonly timeOut: TimeOutJob,
     private readonly clock: Clock,
     private readonly wall: WallTime,
@@ -47,7 +47,7 @@ export class DeliverJob {
     if (delivery.kind === 'taken') {
       await this.headEnds.delivered(headEnd._id, sentAt);
       const answer = readAnswer(headEnd.format, delivery.answer, job);
-      await this.acknowledge.execute(job._id, { ...answer, correlationId: job.correlationId }, headEnd.name);
+      await this.acknowledge.one(job._id, { ...answer, correlationId: job.correlationId }, headEnd.name);
       return;
     }
     await this.headEnds.failed(headEnd._id, sentAt, delivery.reason);
@@ -57,7 +57,7 @@ export class DeliverJob {
     }
     const { permanent, reason } = delivery;
     const refusal = { outcome: 'rejected', detail: reason, permanent, correlationId: job.correlationId } as const;
-    await this.acknowledge.execute(job._id, refusal, headEnd.name);
+    await this.acknowledge.one(job._id, refusal, headEnd.name);
   }
 
   private messageOf({ format }: HeadEndDocument, job: JobDocument): { body: string; contentType: string } {

@@ -1,6 +1,6 @@
 import { pushedJobAnswer, type HeadEndView } from '@kilowallet/contracts';
 import { parseControlsReply } from '@kilowallet/meter-formats';
-import type { Acknowledgement } from '../acknowledge-job';
+import type { Acknowledgement } from '../acknowledge-jobs';
 import type { JobDocument } from '../job.document';
 
 type Answer = Omit<Acknowledgement, 'correlationId'>;
