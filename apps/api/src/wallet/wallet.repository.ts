@@ -117,14 +117,16 @@ export class WalletRepository {
     await this.wallets.updateOne({ _id: id }, { $max: { st: storedState(state) } });
   }
 
+  /**
+   * The same for many wallets, each with one state, in one statement: most of what single updates cost the engine is
+   * the asking. An aggregation's `$max` compares as the update's does.
+   */
   async projectMany(states: readonly { readonly id: string; readonly state: WalletState }[]): Promise<void> {
     if (states.length === 0) return;
-    await this.wallets.bulkWrite(
-      states.map(({ id, state }) => ({
-        updateOne: { filter: { _id: id }, update: { $max: { st: storedState(state) } } },
-      })),
-      { ordered: false },
-    );
+    const ids = states.map(({ id }) => id);
+    const reached = states.map(({ state }) => storedState(state));
+    const itsOwn = { $arrayElemAt: [{ $literal: reached }, { $indexOfArray: [{ $literal: ids }, '$_id'] }] };
+    await this.wallets.updateMany({ _id: { $in: ids } }, [{ $set: { st: { $max: ['$st', itsOwn] } } }]);
   }
 
   /** Sums over all balances, in minor units: money held for consumers, and money they owe. */
