@@ -10,11 +10,14 @@ const digits = z.number().int().min(4).max(9);
 /** What the register shows before the meter has counted anything for anybody. */
 const initialRegisterKwh = kwh.refine((text) => !text.startsWith('-'), 'zero or more');
 
+/** Energies of another kind are refused; a register is welcome of every meter. Absent: anything is taken. */
+const readings = meterReadings.optional();
+
 export const registerMeterRequest = z.strictObject({
   serial,
   digits: digits.default(6),
   initialRegisterKwh: initialRegisterKwh.default('0'),
-  readings: meterReadings.default('register'),
+  readings,
 });
 export type RegisterMeterRequest = z.infer<typeof registerMeterRequest>;
 
@@ -34,7 +37,7 @@ export const generateMetersRequest = z.strictObject({
   count: z.number().int().min(1).max(GENERATED_METERS_MAX),
   digits: digits.default(6),
   initialRegisterKwh: initialRegisterKwh.default('0'),
-  readings: meterReadings.default('register'),
+  readings,
 });
 export type GenerateMetersRequest = z.infer<typeof generateMetersRequest>;
 export const generatedMeters = z.object({ batch: id, pattern: z.string(), serials: z.array(z.string()) });
@@ -55,7 +58,8 @@ export type AssignMeterRequest = z.infer<typeof assignMeterRequest>;
 export const meterView = z.object({
   serial: z.string(),
   digits: z.number().int(),
-  readings: meterReadings,
+  /** Null where nobody has said what it sends. */
+  readings: meterReadings.nullable(),
   /** Of the time with its connection, or as it stands in the store. */
   initialRegisterKwh: kwh,
   connection: z.object({ id, connectionNumber: z.string() }).nullable(),
@@ -65,6 +69,11 @@ export const meterView = z.object({
   registeredAt: instant.nullable(),
 });
 export type MeterView = z.infer<typeof meterView>;
+
+/** `readings` is what it sends from now on; null: anything is taken. */
+export const changeMeterRequest = z.strictObject({ readings: meterReadings.nullable() });
+export type ChangeMeterRequest = z.infer<typeof changeMeterRequest>;
+
 export const metersQuery = pageQuery.extend({
   /** The beginning of the serial. */
   q: z.string().trim().max(40).optional(),

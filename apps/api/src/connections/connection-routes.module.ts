@@ -11,6 +11,7 @@ import { FeederQueries } from './feeder.queries';
 import { FeedersController } from './feeders.controller';
 import { MeterFeeder } from './meter-feeder';
 import { AssignMeter } from './meters/assign-meter';
+import { ChangeMeter } from './meters/change-meter';
 import { GenerateMeters } from './meters/generate-meters';
 import { MetersController } from './meters/meters.controller';
 import { MeterQueries } from './meters/meters.queries';
@@ -32,6 +33,7 @@ import { ReplaceMeter } from './replace-meter';
     RegisterMeter,
     GenerateMeters,
     AssignMeter,
+    ChangeMeter,
     MeterQueries,
     OpenMissingWallets,
   ],

@@ -54,9 +54,10 @@ export type NewAssignment = {
 };
 
 /** A meter that counts for nobody yet. */
-export type StoredMeter = Required<
-  Pick<MeterDocument, '_id' | 'digits' | 'readings' | 'initialKwh' | 'registeredAt'>
-> & { readonly batch?: string };
+export type StoredMeter = Required<Pick<MeterDocument, '_id' | 'digits' | 'initialKwh' | 'registeredAt'>> & {
+  readonly readings?: MeterReadings;
+  readonly batch?: string;
+};
 
 export type MeterQuestion = {
   /** The beginning of the serial, as it is written. */
@@ -124,6 +125,16 @@ export class MeterRepository {
       }
     }
     return meters.flatMap(({ _id }, index) => (known.has(index) ? [] : [_id]));
+  }
+
+  /** What a meter sends from now on; `null` takes anything. Answers what it was, or `undefined` where there is no such meter. */
+  async changeReadings(serial: string, readings: MeterReadings | null): Promise<MeterDocument | undefined> {
+    const before = await this.meters.findOneAndUpdate(
+      { _id: serial },
+      readings === null ? { $unset: { readings: 1 } } : { $set: { readings } },
+      { returnDocument: 'before' },
+    );
+    return before ?? undefined;
   }
 
   /** Meters by serial, after one of the list. */

@@ -1,12 +1,16 @@
 import { Decimal } from '@kilowallet/kernel';
-import type { EnergyLimit, MeterSegment } from '@kilowallet/metering';
+import type { EnergyLimit, MeterSegment, ReadingKind } from '@kilowallet/metering';
 import { Injectable } from '@nestjs/common';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { FeederRepository } from '../connections/feeder.repository';
 import { MeterRepository, type MeterDocument } from '../connections/meter.repository';
 
 /** A segment of a meter's life with the connection that it measured. */
-export type AssignedSegment = MeterSegment & { readonly connectionId: string };
+export type AssignedSegment = MeterSegment & {
+  readonly connectionId: string;
+  /** What the meter is registered to send; undefined where nobody has said so. */
+  readonly readings?: ReadingKind | undefined;
+};
 
 /** Connections run above their sanctioned load at times; a day at twice of it, all day long, is a fault. */
 const JUMP_FACTOR = new Decimal(2);
@@ -64,5 +68,6 @@ function segmentsOf(meter: MeterDocument): AssignedSegment[] {
     initialKwh: new Decimal(assignment.initialKwh),
     finalKwh: assignment.finalKwh === null ? null : new Decimal(assignment.finalKwh),
     digits: meter.digits,
+    readings: meter.readings,
   }));
 }

@@ -1,6 +1,7 @@
 import type {
   ConnectionView,
   ConsumerView,
+  ConsumptionView,
   DailySheetView,
   EnterReadingRequest,
   GeneratedMeters,
@@ -107,6 +108,54 @@ describe('a meter', () => {
     const { connectionNumber } = await unmetered();
     await officer.post('/meters/assignments', { serial, connectionNumber, from: day(-3) }).expect(200);
     expect(await api.get(TakeInWaiting).everything()).toBe(1);
+  });
+});
+
+describe('what a meter is registered to send', () => {
+  it('is all that it is billed by: energies of another kind are reported, and go in once that is put right', async () => {
+    const serial = newSerial();
+    const { id, connectionNumber } = await unmetered();
+    await officer.post('/meters', { serial, readings: 'register' }).expect(201);
+    await officer.post('/meters/assignments', { serial, connectionNumber, from: day(-3) }).expect(200);
+    const sender = await api.withApiKey('meter-data:write');
+    const energy = { type: 'daily', meter: serial, day: day(-2), kwh: '3' };
+    const send = async () => (await sender.post('/meter-data/readings', { readings: [energy] }).expect(200)).body;
+    expect(await send()).toMatchObject({
+      rejected: 1,
+      items: [{ reason: expect.stringContaining('it sends its register, and this is the energy of days') }],
+    });
+    expect((await enter(id, { type: 'daily', day: day(-2), kwh: '3' }).expect(422)).body).toMatchObject({
+      code: 'reading.refused',
+    });
+    expect((await officer.get(`/billing-holds?limit=200`).expect(200)).body).not.toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ meter: serial })]),
+    });
+    const { body } = await officer.patch(`/meters/${serial}`, { readings: 'daily' }).expect(200);
+    expect(body).toMatchObject({ serial, readings: 'daily' });
+    expect(await send()).toMatchObject({ accepted: 1 });
+    await officer.patch('/meters/nothing', { readings: null }).expect(404);
+  });
+
+  it('may be intervals, with a register beside them that is not counted again', async () => {
+    const serial = newSerial();
+    const { id, connectionNumber } = await unmetered();
+    await officer.post('/meters', { serial, readings: 'interval' }).expect(201);
+    await officer.post('/meters/assignments', { serial, connectionNumber, from: day(-4) }).expect(200);
+    const sender = await api.withApiKey('meter-data:write');
+    const hours = (shift: number) => ({
+      type: 'interval',
+      meter: serial,
+      day: day(shift),
+      minutes: 60,
+      values: Array.from({ length: 24 }, () => '0.25'),
+    });
+    const read = (shift: number, kwh: string) => ({ type: 'register', meter: serial, readAt: midnight(shift), kwh });
+    const readings = [hours(-4), read(-3, '7'), hours(-3), read(-2, '14'), read(-1, '19.5')];
+    const { body } = await sender.post('/meter-data/readings', { readings }).expect(200);
+    expect(body).toMatchObject({ accepted: 5 });
+    const used = await officer.get(`/connections/${id}/consumption?period=range&from=${day(-4)}&to=${day(-2)}`);
+    // the last of them has no intervals: it is what the register advanced
+    expect((used.body as ConsumptionView).series.map(({ kwh }) => kwh)).toEqual(['6', '6', '5.5']);
   });
 });
 

@@ -1,6 +1,8 @@
 import { addServiceDays, startOfServiceDay, type ServiceDay } from '@kilowallet/kernel';
 import {
   closingDayOf,
+  kindOf,
+  kindProblem,
   rejection,
   validateIntervalDay,
   validateRegister,
@@ -137,6 +139,8 @@ function judgeInterval(sent: IntervalDay, known: Known, toStore: Map<string, Int
   const segment = segments.find(({ from, to }) => from < end && (!to || to > start));
   const limit = segment && known.limits.get(segment.connectionId);
   if (!segment || !limit) return refused(rejection('not-assigned', sent.day));
+  const otherKind = kindProblem(segment.readings, kindOf(sent));
+  if (otherKind) return refused(otherKind, segment.connectionId);
   const id = intervalDayId(sent.meter, sent.channel, sent.day);
   const { now, timeZone } = known;
   const verdict = validateIntervalDay(sent, { now, timeZone, assigned: true, limit, stored: known.days.get(id) });

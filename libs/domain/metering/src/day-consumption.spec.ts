@@ -116,6 +116,50 @@ it('knows only a part of a day whose intervals are incomplete, unless registers 
   ).toEqual(['6 actual']);
 });
 
+it('counts a day once of a meter that sends its intervals and its register, whatever the register says', () => {
+  const halfHours = (day: string, kwh: string): IntervalDay => ({
+    ...daily(day, 0),
+    minutes: 30,
+    values: Array.from({ length: 48 }, () => new Decimal(kwh)),
+  });
+  const registers = ['08-02', '08-03', '08-04', '08-05'].map((day, index) =>
+    register(`${day}T00:00`, (index + 1) * 10),
+  );
+  const intervals = [halfHours('08-01', '0.2'), halfHours('08-02', '0.2'), halfHours('08-04', '0.2')];
+  expect(knownDays(['08-01', '08-02', '08-03', '08-04'], { segment: segment(), registers, intervals })).toEqual([
+    '9.6 actual',
+    '9.6 actual',
+    // told by the register alone
+    '10 actual',
+    '9.6 actual',
+  ]);
+});
+
+test('intervals and registers of one meter never come to more than the register advanced', () => {
+  const anyDay = fc.record({ wh: fc.nat(40_000), read: fc.boolean(), sent: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(anyDay, { minLength: 1, maxLength: 40 }), (uses) => {
+      const first = serviceDay('2026-08-01');
+      const days = uses.map((_, index) => addServiceDays(first, index));
+      let total = new Decimal(0);
+      const registers: RegisterReading[] = [];
+      const intervals: IntervalDay[] = [];
+      for (const [index, { wh, read, sent }] of uses.entries()) {
+        const energy = new Decimal(wh).div(1_000);
+        total = total.plus(energy);
+        const day = days[index] ?? first;
+        const readAt = startOfServiceDay(addServiceDays(day, 1), ZONE);
+        const isLast = index === uses.length - 1;
+        if (read || isLast) registers.push({ ...register('08-01T00:00', 0), readAt, registerKwh: total });
+        if (sent) intervals.push({ ...daily('08-01', 0), day, minutes: 720, values: [energy, new Decimal(0)] });
+      }
+      const known = consumptionOfDays(days, [{ segment: segment(), registers, intervals }], ZONE);
+      const energies = known.map((each) => (each.known ? each.consumption.energyKwh : new Decimal(NaN)));
+      expect(sumDecimals(energies).toString()).toBe(total.toString());
+    }),
+  );
+});
+
 it('needs no interval from before the meter was there', () => {
   const values = Array.from({ length: 24 }, (_, hour) => (hour < 12 ? null : new Decimal('0.5')));
   const afternoon = segment({ from: local('08-01T12:00') });

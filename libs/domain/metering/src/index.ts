@@ -24,6 +24,7 @@ export {
   type ReadingQuality,
   type RegisterReading,
 } from './reading';
+export { kindOf, kindProblem, type ReadingKind } from './reading-kind';
 export { capacityOf, registerAdvance } from './register-advance';
 export { closingDayOf, registerDays, type RegisterDay } from './register-days';
 export { raisesBillingHold, REJECTIONS, rejection, type Rejection, type RejectionCode } from './rejection';

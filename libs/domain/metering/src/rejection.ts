@@ -2,6 +2,7 @@
 export const REJECTIONS = {
   'unknown-meter': 'no meter with this serial is registered',
   'not-assigned': 'the meter was not assigned to a connection at that time',
+  'other-kind': 'the meter is registered to be read in another way',
   'in-future': 'the time of the reading has not come yet',
   'negative-energy': 'a value is below zero',
   rollback: 'the register is below the one before it, and not by a rollover of its digits',

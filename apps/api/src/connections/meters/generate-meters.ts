@@ -37,7 +37,7 @@ export class GenerateMeters {
       if (offered.length === 0) throw exhausted(pattern);
       serials.push(
         ...(await this.meters.register(
-          offered.map((_id) => ({ _id, digits, readings, initialKwh, registeredAt, batch })),
+          offered.map((_id) => ({ _id, digits, ...(readings && { readings }), initialKwh, registeredAt, batch })),
         )),
       );
     }

@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream';
 import {
   assignMeterRequest,
+  changeMeterRequest,
   generatedMeters,
   generateMetersRequest,
   id,
+  meterSerial,
   metersPage,
   metersQuery,
   meterView,
   registerMeterRequest,
   type AssignMeterRequest,
+  type ChangeMeterRequest,
   type GeneratedMeters,
   type GenerateMetersRequest,
   type MetersQuery,
@@ -16,7 +19,7 @@ import {
   type Page,
   type RegisterMeterRequest,
 } from '@kilowallet/contracts';
-import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Roles } from '../../platform/auth/decorators';
 import type { SignedIn } from '../../platform/auth/signed-in';
@@ -25,6 +28,7 @@ import { parse } from '../../platform/http/parse';
 import { Idempotent, IdempotencyKey } from '../../platform/idempotency/idempotent.decorator';
 import { ProblemError } from '../../platform/problems/problem.error';
 import { AssignMeter } from './assign-meter';
+import { ChangeMeter } from './change-meter';
 import { GenerateMeters } from './generate-meters';
 import { MeterQueries } from './meters.queries';
 import { RegisterMeter } from './register-meter';
@@ -38,6 +42,7 @@ export class MetersController {
     private readonly registerMeter: RegisterMeter,
     private readonly generateMeters: GenerateMeters,
     private readonly assignMeter: AssignMeter,
+    private readonly changeMeter: ChangeMeter,
   ) {}
 
   @Get()
@@ -58,6 +63,22 @@ export class MetersController {
   ): Promise<MeterView> {
     await this.registerMeter.execute(actor, body);
     return this.queries.one(body.serial);
+  }
+
+  @Patch(':serial')
+  @Endpoint({
+    summary: 'Say what a meter sends',
+    description: 'Energies of another kind are refused from now on; what was taken stays.',
+    response: meterView,
+    problems: ['resource.not-found'],
+  })
+  async change(
+    @CurrentUser() actor: SignedIn,
+    @Param('serial', parse(meterSerial)) serial: string,
+    @Body(parse(changeMeterRequest)) body: ChangeMeterRequest,
+  ): Promise<MeterView> {
+    await this.changeMeter.execute(actor, serial, body);
+    return this.queries.one(serial);
   }
 
   @Post('batches')

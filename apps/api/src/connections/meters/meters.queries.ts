@@ -34,7 +34,7 @@ export class MeterQueries {
     for (let after: string | undefined; ;) {
       const page = await this.meters.list({ batch }, PAGE, after);
       // serials that were generated hold no sign that CSV would have to quote
-      for (const { _id, digits, initialKwh = '0', readings = 'register' } of page) {
+      for (const { _id, digits, initialKwh = '0', readings = '' } of page) {
         yield `${_id},${digits},${initialKwh},${readings}\n`;
       }
       if (page.length < PAGE) return;
@@ -54,7 +54,7 @@ export class MeterQueries {
       return {
         serial: meter._id,
         digits: meter.digits,
-        readings: meter.readings ?? 'register',
+        readings: meter.readings ?? null,
         initialRegisterKwh: running?.initialKwh ?? meter.assignments.at(-1)?.finalKwh ?? meter.initialKwh ?? '0',
         connection: connection ? { id: connection._id, connectionNumber: connection.connectionNumber } : null,
         since: running?.from.toISOString() ?? null,

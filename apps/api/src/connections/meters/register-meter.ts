@@ -19,7 +19,13 @@ export class RegisterMeter {
     actor: SignedIn,
     { serial, digits, initialRegisterKwh, readings }: RegisterMeterRequest,
   ): Promise<void> {
-    const meter = { _id: serial, digits, readings, initialKwh: initialRegisterKwh, registeredAt: this.clock.now() };
+    const meter = {
+      _id: serial,
+      digits,
+      ...(readings && { readings }),
+      initialKwh: initialRegisterKwh,
+      registeredAt: this.clock.now(),
+    };
     const [registered] = await this.meters.register([meter]);
     if (registered === undefined) {
       throw new ProblemError('meter.serial-taken', undefined, [{ field: 'serial', expected: 'a serial of its own' }]);

@@ -8,14 +8,20 @@ import { DIGIT_CHOICES, READINGS_CHOICES } from './meter-words';
 export type MeterFacts = {
   readonly digits: string;
   readonly initialRegisterKwh: string;
-  readonly readings: MeterReadings;
+  /** Empty: anything. */
+  readonly readings: MeterReadings | '';
 };
 
 export const USUAL_METER: MeterFacts = { digits: '6', initialRegisterKwh: '0', readings: 'register' };
 
 /** The request's part of it. */
 export function requestOf(facts: MeterFacts) {
-  return { ...facts, digits: Number(facts.digits), initialRegisterKwh: facts.initialRegisterKwh.trim() };
+  const { digits, initialRegisterKwh, readings } = facts;
+  return {
+    digits: Number(digits),
+    initialRegisterKwh: initialRegisterKwh.trim(),
+    ...(readings !== '' && { readings }),
+  };
 }
 
 /** What it sends, how many digits it has, and what it shows. */
@@ -27,7 +33,7 @@ export function MeterFactsFields(props: {
   const { facts, errors, onChange } = props;
   return (
     <div className="grid gap-4 sm:grid-cols-3">
-      <Field label="What is read">
+      <Field label="What it sends">
         {(aids) => (
           <Select
             {...aids}

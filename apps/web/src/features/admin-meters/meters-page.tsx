@@ -10,7 +10,8 @@ import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { ConnectMeterDialog } from './connect-meter-dialog';
 import { GenerateMetersDialog } from './generate-meters-dialog';
-import { METER_READINGS } from './meter-words';
+import { MeterReadingsDialog } from './meter-readings-dialog';
+import { ANY_READINGS, METER_READINGS } from './meter-words';
 import { RegisterMeterDialog } from './register-meter-dialog';
 
 const FILTERS: readonly ListFilter[] = [
@@ -41,8 +42,8 @@ const FACTS: readonly ListColumn<MeterView>[] = [
   { id: 'since', header: 'Counts since', cell: (row) => <DateTime at={row.since} />, csv: (row) => row.since },
   {
     id: 'readings',
-    header: 'What is read',
-    cell: (row) => METER_READINGS[row.readings],
+    header: 'What it sends',
+    cell: (row) => (row.readings === null ? ANY_READINGS : METER_READINGS[row.readings]),
     csv: (row) => row.readings,
   },
   { id: 'digits', header: 'Digits', align: 'end', cell: (row) => row.digits, csv: (row) => row.digits },
@@ -60,7 +61,12 @@ function Where({ meter: { connection, since } }: { meter: MeterView }) {
   return <ConnectionLink id={connection.id} number={connection.connectionNumber} />;
 }
 
-type Open = { readonly dialog: 'register' | 'generate' } | { readonly dialog: 'connect'; readonly meter: MeterView };
+type Open =
+  | { readonly dialog: 'register' | 'generate' }
+  | {
+      readonly dialog: 'connect' | 'readings';
+      readonly meter: MeterView;
+    };
 
 /** Every meter: in the store, or counting for a connection. */
 export function MetersPage() {
@@ -70,16 +76,22 @@ export function MetersPage() {
     () => [
       ...FACTS,
       {
-        id: 'assign',
-        header: 'Assign',
+        id: 'change',
+        header: 'Change',
         headerHidden: true,
         align: 'end',
-        cell: (row) =>
-          row.since === null && (
-            <Button kind="secondary" size="xs" onClick={() => setOpen({ dialog: 'connect', meter: row })}>
-              Assign…
+        cell: (row) => (
+          <span className="inline-flex flex-wrap justify-end gap-2">
+            {row.since === null && (
+              <Button kind="secondary" size="xs" onClick={() => setOpen({ dialog: 'connect', meter: row })}>
+                Assign…
+              </Button>
+            )}
+            <Button kind="secondary" size="xs" onClick={() => setOpen({ dialog: 'readings', meter: row })}>
+              What it sends…
             </Button>
-          ),
+          </span>
+        ),
       },
     ],
     [],
@@ -110,6 +122,7 @@ export function MetersPage() {
       />
       {open?.dialog === 'register' && <RegisterMeterDialog onClose={close} />}
       {open?.dialog === 'generate' && <GenerateMetersDialog onClose={close} />}
+      {open?.dialog === 'readings' && <MeterReadingsDialog meter={open.meter} onClose={close} />}
       {open?.dialog === 'connect' && <ConnectMeterDialog meter={open.meter} onClose={close} />}
     </>
   );

@@ -5,6 +5,7 @@ import {
   metersPage,
   meterView,
   type AssignMeterRequest,
+  type ChangeMeterRequest,
   type EnterReadingRequest,
   type GenerateMetersRequest,
   type MeterReplacementRequest,
@@ -18,6 +19,9 @@ export const metersSource = { key: keys.meters, path: '/meters', page: metersPag
 export const registerMeter = (request: RegisterMeterRequest) => api.post('/meters', meterView, request);
 
 export const assignMeter = (request: AssignMeterRequest) => api.post('/meters/assignments', meterView, request);
+
+export const changeMeter = (serial: string, request: ChangeMeterRequest) =>
+  api.patch(`/meters/${encodeURIComponent(serial)}`, meterView, request);
 
 export const replaceMeter = (connectionId: string, request: MeterReplacementRequest) =>
   api.post(`/connections/${connectionId}/meter-replacements`, connectionView, request);
