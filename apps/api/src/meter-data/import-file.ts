@@ -12,8 +12,9 @@ import type { SpooledFile } from './spooled-file';
 type ReadingItem = Extract<FileItem, { kind: 'reading' }>;
 type Row = { readonly item: ReadingItem; readonly entry: string | null };
 
-/** Readings judged and stored together; small enough that memory stays flat whatever the file. */
+/** Readings judged and stored together, and values in them; small enough that memory stays flat whatever the file. */
 const BATCH = 1_000;
+const BATCH_VALUES = 50_000;
 /** Without a sign of life for this long, the process that was importing has died. */
 const DEAD_AFTER_MS = 120_000;
 
@@ -91,15 +92,20 @@ export class ImportFile implements OnApplicationShutdown {
       await this.errors.clear(id);
       const { timeZone } = this.profile.current();
       let batch: Row[] = [];
+      let values = 0;
       for await (const { entry, format, items } of readMeterUpload(file.path, { timeZone })) {
         if (format !== undefined) formats.add(format);
         for (const item of items) {
           if (item.kind === 'problem') report.problem(item, entry ?? null);
           else if (item.kind === 'warning') report.warning(item, entry ?? null);
-          else batch.push({ item, entry: entry ?? null });
-          if (batch.length < BATCH) continue;
+          else {
+            batch.push({ item, entry: entry ?? null });
+            values += valuesOf(item);
+          }
+          if (batch.length < BATCH && values < BATCH_VALUES) continue;
           await this.take(batch, id, report);
           batch = [];
+          values = 0;
           await progress();
         }
       }
@@ -124,6 +130,10 @@ export class ImportFile implements OnApplicationShutdown {
       if (row) report.reading(row.item, row.entry, outcome);
     }
   }
+}
+
+function valuesOf({ reading }: ReadingItem): number {
+  return reading.type === 'interval' ? reading.values.length : 1;
 }
 
 function snapshot({ rows, errors, moreErrors, warnings, moreWarnings }: ImportReport) {
