@@ -7,6 +7,7 @@ import type {
   GeneratedMeters,
   MeterView,
   Page,
+  ReadingsResult,
 } from '@kilowallet/contracts';
 import { addServiceDays, startOfServiceDay, type ServiceDay } from '@kilowallet/kernel';
 import { testDatabase } from '@kilowallet/testing';
@@ -119,7 +120,8 @@ describe('what a meter is registered to send', () => {
     await officer.post('/meters/assignments', { serial, connectionNumber, from: day(-3) }).expect(200);
     const sender = await api.withApiKey('meter-data:write');
     const energy = { type: 'daily', meter: serial, day: day(-2), kwh: '3' };
-    const send = async () => (await sender.post('/meter-data/readings', { readings: [energy] }).expect(200)).body;
+    const send = async () =>
+      (await sender.post('/meter-data/readings', { readings: [energy] }).expect(200)).body as ReadingsResult;
     expect(await send()).toMatchObject({
       rejected: 1,
       items: [{ reason: expect.stringContaining('it sends its register, and this is the energy of days') }],
