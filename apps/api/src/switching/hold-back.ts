@@ -19,7 +19,7 @@ export class HoldBack {
       const { job: cancelled } = await this.callOff.execute(job, check.note);
       return this.effects.draw(cancelled);
     }
-    const changes = { notBefore: check.until };
+    const changes = { notBefore: check.until, opensAt: check.until };
     await this.move.apply(job, 'defer', { by: 'system', note: check.note, changes });
   }
 }

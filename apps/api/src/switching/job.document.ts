@@ -57,6 +57,8 @@ export class JobDocument {
   @Prop({ type: Boolean, required: true }) unanswered!: boolean;
   /** Business time before which it is not handed out. */
   @Prop({ type: Date, default: null }) notBefore!: Date | null;
+  /** Of a deferred one: when the window opens that it waits for; a bulk goes out from then on, a few a minute. */
+  @Prop({ type: Date }) opensAt?: Date | null;
   /** The daily list that ordered it. */
   @Prop({ type: String }) listedOn?: string;
   /** Business time of the payment that a reconnect answers. */

@@ -29,6 +29,7 @@ export type JobChanges = Partial<
   Pick<
     JobDocument,
     | 'notBefore'
+    | 'opensAt'
     | 'unanswered'
     | 'roundStart'
     | 'breached'

@@ -123,6 +123,7 @@ export class MakeDefaulterList {
       connection: { id: connection.connectionId, number: connection.connectionNumber, meter: connection.meter },
       reason: this.explain(verdict, connection),
       state: verdict.outcome === 'disconnect' ? 'queued' : 'deferred',
+      ...(verdict.outcome === 'defer' ? { opensAt: opening } : {}),
       notBefore: opening && staggeredRelease(opening, place, this.profile.current().switching.perMinuteMax),
       at,
       listedOn: day,

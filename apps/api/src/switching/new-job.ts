@@ -11,6 +11,8 @@ export type NewJob = {
   /** `deferred` waits for the window, `queued` is ready from `notBefore` on. */
   readonly state: 'deferred' | 'queued';
   readonly notBefore: Date | null;
+  /** When the window opens that a deferred one waits for. */
+  readonly opensAt?: Date | null;
   readonly at: Date;
   readonly listedOn?: string;
   readonly paidAt?: Date;

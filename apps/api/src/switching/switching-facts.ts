@@ -75,10 +75,12 @@ export class SwitchingFacts {
   /** Those of the connections whose balance is above their disconnection balance. */
   async paidAmong(connectionIds: readonly string[]): Promise<string[]> {
     const known = await this.ofMany(connectionIds);
-    const policy = this.profile.current().disconnection;
-    return [...known.values()]
-      .filter(({ balance, category }) => balance > disconnectionBalance(ruleOf(policy, category)))
-      .map(({ connectionId }) => connectionId);
+    return [...known.values()].filter((connection) => this.isPaid(connection)).map(({ connectionId }) => connectionId);
+  }
+
+  /** Whether its balance is above its disconnection balance. */
+  isPaid({ balance, category }: ConnectionNow): boolean {
+    return balance > disconnectionBalance(ruleOf(this.profile.current().disconnection, category));
   }
 
   /** Connections that are off for low credit, page by page; `next` is where the following page begins. */

@@ -8,6 +8,7 @@ import { WalletModule } from '../wallet/wallet.module';
 import { AcknowledgeJobs } from './acknowledge-jobs';
 import { AfterCredit } from './after-credit';
 import { AnswerTimesController } from './answer-times.controller';
+import { BringForward } from './bring-forward';
 import { CallOffJob } from './call-off-job';
 import { CimEventsController } from './cim-events.controller';
 import { ClaimJobs } from './claim-jobs';
@@ -87,6 +88,7 @@ import { SwitchingSchedule } from './switching.schedule';
     JobEffects,
     RecheckJob,
     HoldBack,
+    BringForward,
     ClaimJobs,
     AcknowledgeJobs,
     ReceiveMeterEvent,

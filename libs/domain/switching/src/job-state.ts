@@ -78,6 +78,8 @@ const BETWEEN_ATTEMPTS = {
 export const TRANSITIONS: Readonly<Record<JobState, Readonly<Record<JobEvent, Cell>>>> = {
   deferred: {
     ...ENDED,
+    // The calendar was changed: another time is waited for.
+    defer: 'deferred',
     release: 'queued',
     cancel: 'cancelled',
     resolve: 'resolved',
