@@ -41,7 +41,7 @@ export type MeterDay = {
 
 /** One meter's day: what its counter shows afterwards, and the readings that its head-end sends in that night. */
 export function simulatedUse(day: ServiceDay, it: MeterDay): { meter: SimulatedMeterDocument; sent: SentReading[] } {
-  const used = it.dark ? '0.000' : dailyUse(it.household, day, it.facts);
+  const used = usedOn(day, it);
   const hours = hoursOf(it, day, used);
   const kwh = hours.given ? Decimal.sum(...(hours.values ?? [])) : used;
   const registerKwh = new Decimal(it.meter.registerKwh).plus(kwh).mod(capacityOf(it.digits)).toFixed(3);
@@ -64,6 +64,27 @@ export function simulatedUse(day: ServiceDay, it: MeterDay): { meter: SimulatedM
     if (fate.kind === 'rolled-back') sent.push(rolledBack(it, day));
   }
   return { meter: { _id: it.meter._id, day: toDayNumber(day), registerKwh, heldBack: waiting }, sent };
+}
+
+/**
+ * The half-hours of a day that is running, the rest of it missing: as its night's message will have them. Nothing of a
+ * meter that sends its register, or whose message of this day will not come in that night.
+ *
+ * @param halfHours how many have passed
+ */
+export function simulatedSoFar(day: ServiceDay, it: MeterDay, halfHours: number): SentReading[] {
+  const { kind } = readingFate(it.meter._id, day, it.faults, SIMULATION_SEED);
+  if (!it.halfHourly || kind === 'late' || kind === 'missing') return [];
+  const { _id, registerKwh } = it.meter;
+  const whole = { dueOn: toDayNumber(day), day: toDayNumber(day), ...hoursOf(it, day, usedOn(day, it)), registerKwh };
+  return readingsOf(it, whole).map((reading) => {
+    if (reading.type === 'register') throw new Error(`the half-hourly meter ${_id} sent a register`);
+    return { ...reading, values: reading.values.map((value, index) => (index < halfHours ? value : null)) };
+  });
+}
+
+function usedOn(day: ServiceDay, { dark, household, facts }: MeterDay): string {
+  return dark ? '0.000' : dailyUse(household, day, facts);
 }
 
 /** A house with panels uses what they yield first; without supply they yield nothing, as the law has it. */

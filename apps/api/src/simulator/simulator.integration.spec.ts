@@ -1,12 +1,14 @@
 import type { ConnectionView, ConsumptionView, SimulatorView } from '@kilowallet/contracts';
-import { addServiceDays } from '@kilowallet/kernel';
+import { addServiceDays, instantAt, toDayNumber as dayNumber } from '@kilowallet/kernel';
 import { NO_FAULTS } from '@kilowallet/metering';
 import { testDatabase } from '@kilowallet/testing';
 import { testApi } from '../../test/api';
+import { Clock } from '../platform/clock/clock';
 import { MeteredSupply } from '../../test/metering/metered-supply';
 import { UtilityProfile } from '../profile/utility-profile';
 import { WalletRepository } from '../wallet/wallet.repository';
 import { RunSimulation } from './run-simulation';
+import { SimulateToday } from './simulate-today';
 
 const database = testDatabase();
 const api = testApi(database);
@@ -95,6 +97,51 @@ it('outlives the process that ran it: another takes the cut day up again and goe
     .updateOne({ _id: 'simulation' }, { $set: { aliveAt: new Date(0) } });
   await api.get(RunSimulation).takeOver();
   expect(await untilIdle()).toMatchObject({ state: 'idle', daysDone: 5, today: addServiceDays(today, 2) });
+}, 60_000);
+
+it('sends the half-hours of the day that is running as they pass, and bills nothing else for it', async () => {
+  const admin = await api.as('admin');
+  const { id } = await supply.connection({
+    serial: 'SIM-3P',
+    prepaidSince: api.get(UtilityProfile).today(),
+    phase: 'three',
+    loadKw: '8',
+  });
+  const today = () => admin.get(`/connections/${id}/consumption?period=today&by=half-hour`).expect(200);
+  const valuesOf = ({ body }: { body: unknown }) => (body as ConsumptionView).series.map(({ kwh }) => kwh);
+  const simulated = { days: 1, faults: NO_FAULTS };
+  const passTo = (minute: number) =>
+    api.get(Clock).advanceTo(instantAt(api.get(UtilityProfile).today(), minute, 'Asia/Kolkata'));
+
+  // a meter that the simulator has not spoken for is left alone
+  await passTo(10 * 60 + 20);
+  await api.get(SimulateToday).execute();
+  expect(valuesOf(await today()).filter((kwh) => kwh !== null)).toEqual([]);
+
+  await admin.post('/simulator/days', simulated).expect(202);
+  await untilIdle();
+  const day = api.get(UtilityProfile).today();
+  await passTo(9 * 60 + 10);
+  await api.get(SimulateToday).execute();
+  const morning = valuesOf(await today());
+  expect(morning.map((kwh) => kwh !== null)).toEqual(morning.map((_, index) => index < 18));
+  await passTo(14 * 60 + 45);
+  await api.get(SimulateToday).execute();
+  const afternoon = valuesOf(await today());
+  expect(afternoon.filter((kwh) => kwh !== null)).toHaveLength(29);
+  const last = await admin.get(`/connections/${id}/consumption?period=last-half-hour`).expect(200);
+  expect(valuesOf(last)).toEqual([afternoon[28]]);
+  expect(await database.db.collection('consumption_days').countDocuments({ c: id, d: dayNumber(day) })).toBe(0);
+
+  await admin.post('/simulator/days', simulated).expect(202);
+  await untilIdle();
+  const whole = await admin.get(`/connections/${id}/consumption?period=yesterday&by=half-hour`).expect(200);
+  expect(valuesOf(whole).slice(0, 29)).toEqual(afternoon.slice(0, 29));
+  const [known] = await database.db
+    .collection('consumption_days')
+    .find({ c: id, d: dayNumber(day) })
+    .toArray();
+  expect(known).toMatchObject({ rev: 1, q: 'actual' });
 }, 60_000);
 
 it.each([

@@ -9,12 +9,14 @@ import { PaymentsModule } from '../payments/payments.module';
 import { SwitchingModule } from '../switching/switching.module';
 import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
+import { MeterDays } from './meter-days';
 import { RunSimulation } from './run-simulation';
 import { PurseDocument, PurseRepository, PurseSchema } from './purse.repository';
 import { SimulateDay } from './simulate-day';
 import { SimulateReadings } from './simulate-readings';
 import { SimulateRecharges } from './simulate-recharges';
 import { SimulateSwitching } from './simulate-switching';
+import { SimulateToday } from './simulate-today';
 import { SimulatedMeterDocument, SimulatedMeterRepository, SimulatedMeterSchema } from './simulated-meter.repository';
 import { SimulationDocument, SimulationRepository, SimulationSchema } from './simulation.repository';
 import { Simulator } from './simulator';
@@ -42,7 +44,9 @@ import { SimulatorController } from './simulator.controller';
     SimulatedMeterRepository,
     PurseRepository,
     SimulationRepository,
+    MeterDays,
     SimulateReadings,
+    SimulateToday,
     SimulateRecharges,
     SimulateSwitching,
     SimulateDay,

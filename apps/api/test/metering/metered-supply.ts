@@ -7,6 +7,7 @@ export type SupplyWishes = {
   readonly serial: string;
   readonly prepaidSince: ServiceDay;
   readonly loadKw?: string;
+  readonly phase?: 'single' | 'three';
   readonly initialRegisterKwh?: string;
   readonly digits?: number;
   readonly area?: string;
@@ -33,7 +34,7 @@ export class MeteredSupply {
       .post('/connections', {
         consumerId: (consumer.body as ConsumerView).id,
         category: 'domestic',
-        phase: 'single',
+        phase: wishes.phase ?? 'single',
         sanctionedLoadKw: wishes.loadKw ?? '2',
         tariffId: await this.tariffOf(),
         area,
