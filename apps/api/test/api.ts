@@ -62,8 +62,11 @@ export function testApi(database: TestDatabase, options: TestApiOptions = {}): T
       .compile();
     running = module.createNestApplication<NestExpressApplication>({ bodyParser: false, rawBody: true });
     await prepareApplication(running);
+    // Before schedules begin to look: it takes long on a cluster, and the test sets its clock only afterwards.
+    const connection = running.get<Connection>(getConnectionToken());
+    await Promise.all(Object.values(connection.models).map((model) => model.init()));
+    await spreadOverShards(connection);
     await running.listen(0, '127.0.0.1');
-    await spreadOverShards(running.get<Connection>(getConnectionToken()));
   }, 60_000);
   database.beforeStop(() => running?.close());
 
