@@ -49,7 +49,18 @@ export function feltTemperature(city: City, day: ServiceDay, seed: string): numb
   return season + 1.4 * randomOf(seed, 'weather', city, day).normal();
 }
 
-/** Hours without supply on a day, most of them in the late morning and the afternoon. */
+/** Outages have their middle between these hours of the day. */
+const OUTAGE_MIDDLE = { from: 11.5, to: 15.5 };
+
+/** When a place is without supply on a day, in hours from midnight: late morning and afternoon. */
+export function outageOf(city: City, day: ServiceDay, seed: string): { readonly from: number; readonly to: number } {
+  const hours = outageHours(city, day, seed);
+  const middle = randomOf(seed, 'outage-middle', city, day).between(OUTAGE_MIDDLE.from, OUTAGE_MIDDLE.to);
+  const from = Math.min(Math.max(0, middle - hours / 2), 24 - hours);
+  return { from, to: from + hours };
+}
+
+/** Hours without supply on a day. */
 export function outageHours(city: City, day: ServiceDay, seed: string): number {
   const { usual, monsoon } = CLIMATES[city].outageHours;
   const mean = MONSOON_MONTHS.includes(Number(day.slice(5, 7))) ? monsoon : usual;

@@ -1,4 +1,5 @@
 import type { ServiceDay } from '@kilowallet/kernel';
+import { outageOf } from './climate';
 import type { Household } from './household';
 import { randomOf } from './random';
 
@@ -16,14 +17,15 @@ const SHAPES = {
 
 /**
  * The half-hours of a day whose energy is known, as kWh strings that add up to it exactly.
- * The day has 24 hours: simulated places do not change their clocks.
+ * While the place is without supply nothing flows; what was put off comes later. The day has 24 hours: simulated places do not change their clocks.
  */
 export function halfHours(house: Household, day: ServiceDay, dayKwh: string): string[] {
   const random = randomOf(house.seed, 'half-hours', house.connectionId, day);
-  const weights = Array.from(
-    { length: SLOTS },
-    (_, slot) => shapeAt(house, (slot + 0.5) / 2) * Math.exp(0.35 * random.normal()),
-  );
+  const outage = outageOf(house.city, day, house.seed);
+  const weights = Array.from({ length: SLOTS }, (_, slot) => {
+    const dark = Math.max(0, Math.min(outage.to, (slot + 1) / 2) - Math.max(outage.from, slot / 2));
+    return shapeAt(house, (slot + 0.5) / 2) * Math.exp(0.35 * random.normal()) * (1 - 2 * dark);
+  });
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const totalWh = Math.round(Number(dayKwh) * 1_000);
   let weighed = 0;

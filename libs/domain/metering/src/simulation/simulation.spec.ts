@@ -1,4 +1,5 @@
-import { addServiceDays, serviceDay } from '@kilowallet/kernel';
+import { addServiceDays, serviceDay, type ServiceDay } from '@kilowallet/kernel';
+import { outageHours, outageOf } from './climate';
 import { dailyUse, isWeekend } from './daily-use';
 import { halfHours } from './half-hours';
 import { householdOf, type ConnectionTraits } from './household';
@@ -57,6 +58,23 @@ describe('a household', () => {
     const peakHour = slots.indexOf(Math.max(...slots)) / 2;
     expect(peakHour).toBeGreaterThanOrEqual(17);
     expect(peakHour).toBeLessThanOrEqual(22);
+  });
+
+  it.each(['bareilly', 'shillong'] as const)('uses nothing while %s has no supply, by day and not by night', (city) => {
+    const house = householdOf({ ...traits, city }, 'seed');
+    const dark = Array.from({ length: 24 }, () => 0);
+    for (const day of days) {
+      const { from, to } = outageOf(city, day, 'seed');
+      const slots = halfHours(house, day, '24');
+      const without = slots.filter((_, slot) => slot / 2 >= from && (slot + 1) / 2 <= to);
+      expect(without.every((kwh) => kwh === '0.000')).toBe(true);
+      expect(to - from).toBeCloseTo(outageHours(city, day, 'seed'), 9);
+      for (let hour = 0; hour < 24; hour += 1) dark[hour] = (dark[hour] ?? 0) + (from < hour + 1 && to > hour ? 1 : 0);
+    }
+    const worst = dark.indexOf(Math.max(...dark));
+    expect(worst).toBeGreaterThanOrEqual(11);
+    expect(worst).toBeLessThanOrEqual(16);
+    expect(dark.filter((count, hour) => count > 0 && (hour < 6 || hour >= 22))).toEqual([]);
   });
 
   it('rests a factory on Sunday', () => {
@@ -124,6 +142,19 @@ describe('people recharge', () => {
     const endings = people.map((year) => year.at(-1)?.balance ?? 0);
     expect(endings.filter((balance) => balance < 0).length).toBeLessThan(25);
     expect(people.some((year) => year.some(({ balance }) => balance < -100))).toBe(true);
+  });
+
+  it('more with the salary, and before a festival', () => {
+    const people = Array.from({ length: 300 }, (_, index) => `person-${index}`);
+    const paying = (day: ServiceDay, over: Partial<PurseState>) =>
+      people.filter((person) => rechargeOn(person, day, purse(over), limits, 'seed') !== undefined).length;
+    // ten days of supply are left: enough not to think of it
+    const [first, twentieth] = [serviceDay('2026-03-02'), serviceDay('2026-03-20')];
+    expect(paying(twentieth, { balance: 400 })).toBe(0);
+    expect(paying(first, { balance: 400 })).toBeGreaterThan(30);
+    // five days
+    const [before, usual] = [true, false].map((festivalAhead) => paying(twentieth, { balance: 210, festivalAhead }));
+    expect(before).toBeGreaterThan((usual ?? 0) + 80);
   });
 
   it.each([
