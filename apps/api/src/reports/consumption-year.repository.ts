@@ -1,10 +1,11 @@
-import type { Category } from '@kilowallet/contracts';
+import type { Category, FleetGroup } from '@kilowallet/contracts';
 import type { DayNumber } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
 import { EVERY_MONTH, monthName } from './packed-year';
+import { ReportedYear, yearsIn } from './reported-year';
 
 /**
  * A connection's or feeder's days of one calendar year, side by side: what reports over the fleet read.
@@ -37,25 +38,28 @@ export class ConsumptionYearDocument {
 }
 
 export const ConsumptionYearSchema = SchemaFactory.createForClass(ConsumptionYearDocument)
-  // the whole fleet, an area or a feeder, a connection's years one after the other
-  .index({ k: 1, c: 1, y: 1 })
-  .index({ k: 1, a: 1, c: 1, y: 1 })
-  .index({ k: 1, f: 1, c: 1, y: 1 });
+  // the whole fleet, an area or a feeder, by connection
+  .index({ k: 1, y: 1, c: 1 })
+  .index({ k: 1, a: 1, y: 1, c: 1 })
+  .index({ k: 1, f: 1, y: 1, c: 1 });
 
-/** Years, both included, and the months of which the days are wanted, 0 in January; of all others the sums will do. */
-export type YearsAsked = { readonly from: number; readonly to: number; readonly months: ReadonlySet<number> };
+/** A year and the months of it of which the days are wanted, 0 in January; of all others the sums will do. */
+export type YearAsked = { readonly year: number; readonly months: ReadonlySet<number> };
 
-export type FleetFilter = {
+/** A part of the fleet, and by what it is grouped: the one fact of a connection that is read with its energy. */
+export type FleetPart = {
+  readonly group: FleetGroup;
   readonly area?: string | undefined;
   readonly category?: Category | undefined;
   readonly feeder?: string | undefined;
 };
 
-/** A year as reports read it: without what only adding up needs, and with the days of some months. */
-export type ReportedYear = Pick<ConsumptionYearDocument, 'c' | 'y' | 'a' | 'g' | 'f' | 'b' | 's'> &
-  Partial<Pick<ConsumptionYearDocument, 'm' | 'x'>>;
-/** Some megabytes at a time. */
-const BATCH = 2_500;
+/** A page of years comes as one document, and none is larger than 16 MB. */
+const PAGE_BYTES_MAX = 8_000_000;
+const SUMS_BYTES_MAX = 1_500;
+const MONTH_BYTES_MAX = 600;
+
+const GROUP_FIELDS: Readonly<Record<FleetGroup, string>> = { area: 'a', category: 'g', feeder: 'f' };
 
 @Injectable()
 export class ConsumptionYearRepository {
@@ -91,35 +95,84 @@ export class ConsumptionYearRepository {
     }
   }
 
-  /** The years of a part of the fleet, each connection's one after the other. */
-  ofFleet({ area, category, feeder }: FleetFilter, years: YearsAsked): AsyncIterable<ReportedYear> {
-    return this.years
-      .find<ReportedYear>(
-        {
-          k: 'connection',
-          ...(area !== undefined && { a: area }),
-          ...(feeder !== undefined && { f: feeder }),
-          ...(category !== undefined && { g: category }),
-          y: { $gte: years.from, $lte: years.to },
-        },
-        { projection: reported(years.months), batchSize: BATCH },
+  /**
+   * Hands over the years of a part of the fleet, each connection's one after the other.
+   *
+   * Calendar years are asked for side by side, as the engine takes each on a thread of its own.
+   *
+   * @param limit of connections in a reply
+   */
+  async readFleet(
+    part: FleetPart,
+    asked: readonly YearAsked[],
+    take: (year: ReportedYear) => void,
+    limit = Math.min(...asked.map(rowsInReply)),
+  ): Promise<void> {
+    for (let after: string | undefined; ;) {
+      const pages = await Promise.all(asked.map((year) => this.pageOf(part, year, { after, limit })));
+      const cut = pages.flatMap((page) => (page.length < limit ? [] : (page.at(-1)?.connectionId ?? [])));
+      // what is beyond a page that is cut comes again, with the other years of the same connection
+      const through = cut.reduce<string | undefined>(
+        (least, id) => (least === undefined || id < least ? id : least),
+        undefined,
+      );
+      const years = pages.flat().filter(({ connectionId }) => through === undefined || connectionId <= through);
+      years.sort((one, other) =>
+        one.connectionId < other.connectionId ? -1 : +(one.connectionId > other.connectionId),
+      );
+      for (const year of years) take(year);
+      if (through === undefined) return;
+      after = through;
+    }
+  }
+
+  private async pageOf(
+    { group, area, category, feeder }: FleetPart,
+    { year, months }: YearAsked,
+    { after, limit }: { readonly after: string | undefined; readonly limit: number },
+  ): Promise<ReportedYear[]> {
+    const [page] = await this.years
+      .aggregate<Buffer>(
+        [
+          {
+            $match: {
+              k: 'connection',
+              ...(area !== undefined && { a: area }),
+              ...(feeder !== undefined && { f: feeder }),
+              ...(category !== undefined && { g: category }),
+              y: year,
+              ...(after !== undefined && { c: { $gt: after } }),
+            },
+          },
+          { $sort: { c: 1 } },
+          { $limit: limit },
+          { $project: reported(months, [GROUP_FIELDS[group]]) },
+          // one document of many: the driver makes a dozen objects of each that it is sent
+          { $group: { _id: null, years: { $push: '$$ROOT' } } },
+        ],
+        { raw: true },
       )
-      .sort({ c: 1, y: 1 });
+      .toArray();
+    return page ? yearsIn(page) : [];
   }
 
   /** What the feeders' own meters counted: a few documents. */
   async ofFeeders(feeder: string | undefined, from: number, to: number): Promise<ReportedYear[]> {
-    return this.years
-      .find<ReportedYear>(
+    const found = await this.years
+      .find<Buffer>(
         { k: 'feeder', ...(feeder !== undefined && { f: feeder }), y: { $gte: from, $lte: to } },
-        { projection: reported(EVERY_MONTH) },
+        { projection: reported(EVERY_MONTH, ['f']), raw: true },
       )
       .toArray();
+    return found.map((stored) => new ReportedYear(stored));
   }
 }
 
-function reported(months: ReadonlySet<number>): Record<string, 0 | 1> {
-  const facts = { _id: 0, c: 1, y: 1, a: 1, g: 1, f: 1, b: 1, s: 1 } as const;
+function reported(months: ReadonlySet<number>, facts: readonly string[]): Record<string, 0 | 1> {
   const days = [...months].flatMap((month) => [`m.${monthName(month)}`, `x.${monthName(month)}`]);
-  return { ...facts, ...Object.fromEntries(days.map((field) => [field, 1 as const])) };
+  return Object.fromEntries([['_id', 0], ...['c', 'b', 's', ...facts, ...days].map((field) => [field, 1] as const)]);
+}
+
+function rowsInReply({ months }: YearAsked): number {
+  return Math.floor(PAGE_BYTES_MAX / (SUMS_BYTES_MAX + months.size * MONTH_BYTES_MAX));
 }

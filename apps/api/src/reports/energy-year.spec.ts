@@ -1,7 +1,9 @@
 import { serviceDay } from '@kilowallet/kernel';
+import { mongo } from 'mongoose';
 import { emptyYear, firstKnown, kwhOf, sumOf, takeIn } from './energy-year';
-import { daysOf, exportedAt, monthSum, packed, unpacked } from './packed-year';
+import { packed, unpacked } from './packed-year';
 import { daysFrom, piecesOf } from './pieces';
+import { ReportedYear } from './reported-year';
 
 const day = { d: 20260105, q: 'actual' as const };
 
@@ -26,17 +28,36 @@ it('a year that is stored is the year that is read', () => {
     ['01'],
     20260105,
   ]);
-  expect([0, 5, 11].map((month) => monthSum(stored, month))).toEqual([
-    { energy: 6_500_000, exported: 1_250_000, days: [0, 1, 0, 0] },
-    { energy: 0, exported: 0, days: [0, 0, 0, 0] },
-    { energy: 0, exported: 0, days: [0, 0, 0, 1] },
+  const read = new ReportedYear(Buffer.from(mongo.BSON.serialize({ c: 'Zähler', ...stored })));
+  expect([read.connectionId, read.begin, read.year]).toEqual(['Zähler', 20260105, 2026]);
+  expect([0, 5, 11].map((month) => [read.sums.energyOf(month), read.sums.exportedOf(month)])).toEqual([
+    [6_500_000, 1_250_000],
+    [0, 0],
+    [0, 0],
   ]);
-  expect([daysOf(stored.m, 0)?.energyAt(4), daysOf(stored.m, 0)?.qualityAt(3), daysOf(stored.m, 5)]).toEqual([
+  expect([0, 5, 11].map((month) => [1, 2, 3].map((quality) => read.sums.daysOf(month, quality)))).toEqual([
+    [1, 0, 0],
+    [0, 0, 0],
+    [0, 0, 1],
+  ]);
+  expect([read.daysOf(0)?.energyAt(4), read.daysOf(0)?.qualityAt(3), read.daysOf(5)]).toEqual([
     6_500_000,
     0,
     undefined,
   ]);
-  expect([exportedAt(stored.x, 0, 4), exportedAt(stored.x, 5, 4)]).toEqual([1_250_000, 0]);
+  expect([read.exportedAt(0, 4), read.exportedAt(5, 4)]).toEqual([1_250_000, 0]);
+});
+
+it.each([
+  { kwh: '4294.967295', bytes: 4 },
+  { kwh: '4294.967296', bytes: 8 },
+  { kwh: '9000000', bytes: 8 },
+])('$kwh kWh on a day take $bytes bytes for each, and are exact', ({ kwh, bytes }) => {
+  const year = emptyYear();
+  takeIn(year, { ...day, kwh, x: kwh, rev: 1 });
+  const stored = packed(year, 2026);
+  expect([stored.m['01']?.length(), stored.x?.['01']?.length()]).toEqual([31 * bytes + 31, 31 * bytes]);
+  expect(unpacked(stored)).toEqual(year);
 });
 
 it.each([

@@ -1,24 +1,23 @@
 import type { FeederLoss } from '@kilowallet/contracts';
 import { kwhOf } from './energy-year';
-import type { ReportedYear } from './consumption-year.repository';
-import { daysOf, monthSum } from './packed-year';
 import { daysFrom, type Piece } from './pieces';
 import type { PieceSums } from './fleet-sums';
+import type { ReportedYear } from './reported-year';
 
 /** What feeders' own meters counted, by feeder and year. */
 export class FeederReadings {
   readonly names: ReadonlySet<string>;
 
   constructor(private readonly years: readonly ReportedYear[]) {
-    this.names = new Set(years.map(({ f }) => f));
+    this.names = new Set(years.map(({ feeder }) => feeder));
   }
 
   /** A month that a feeder was not read throughout is looked at day by day: both sides are of the same days. */
   asRead(piece: Piece): Piece {
     const isWhole = this.years.every(
-      (year) => year.y !== piece.year || daysRead(year, piece.month) === daysFrom(piece, 0),
+      ({ year, sums }) => year !== piece.year || sums.knownDaysOf(piece.month) === daysFrom(piece, 0),
     );
-    const isThere = [...this.names].every((name) => this.years.some(({ f, y }) => f === name && y === piece.year));
+    const isThere = [...this.names].every((name) => this.yearOf(name, piece));
     return isWhole && isThere ? piece : { ...piece, whole: false };
   }
 
@@ -28,16 +27,16 @@ export class FeederReadings {
     let fed = 0;
     let metered = 0;
     for (const [index, piece] of pieces.entries()) {
-      const year = this.years.find(({ f, y }) => f === name && y === piece.year);
+      const year = this.yearOf(name, piece);
       if (!year) continue;
       const sums = connections?.[index];
       if (piece.whole) {
-        days += daysRead(year, piece.month);
-        fed += monthSum(year, piece.month).energy;
+        days += year.sums.knownDaysOf(piece.month);
+        fed += year.sums.energyOf(piece.month);
         metered += sums?.[0] ?? 0;
         continue;
       }
-      const read = daysOf(year.m, piece.month);
+      const read = year.daysOf(piece.month);
       for (let place = (piece.from % 100) - 1; read && place < piece.to % 100; place += 1) {
         if (read.qualityAt(place) === 0) continue;
         days += 1;
@@ -55,8 +54,8 @@ export class FeederReadings {
       lossPercent: fed === 0 ? null : ((lost / fed) * 100).toFixed(1),
     };
   }
-}
 
-function daysRead(year: ReportedYear, month: number): number {
-  return monthSum(year, month).days.reduce((sum, count) => sum + count, 0);
+  private yearOf(name: string, { year }: Piece): ReportedYear | undefined {
+    return this.years.find((each) => each.feeder === name && each.year === year);
+  }
 }

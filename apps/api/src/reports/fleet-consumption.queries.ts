@@ -12,12 +12,12 @@ import type { z } from 'zod';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
 import { UtilityProfile } from '../profile/utility-profile';
-import { ConsumptionYearRepository, type ReportedYear } from './consumption-year.repository';
+import { ConsumptionYearRepository, type YearAsked } from './consumption-year.repository';
 import { kwhOf, yearOf } from './energy-year';
 import { FeederReadings } from './feeder-loss';
-import { FleetSums, GroupSums, percentile, type ConnectionYear, type Heavy, type PieceSums } from './fleet-sums';
-import { daysOf, exportedAt, monthSum } from './packed-year';
+import { FleetSums, GroupSums, percentile, type Heavy, type PieceSums } from './fleet-sums';
 import { piecesOf, type Piece } from './pieces';
+import type { ReportedYear } from './reported-year';
 
 type Question = z.infer<typeof fleetConsumptionQuery>;
 type Measures = FleetConsumptionView['total'];
@@ -57,12 +57,11 @@ export class FleetConsumptionQueries {
       .map((piece) => (by === 'day' ? { ...piece, whole: false } : piece))
       .map((piece) => feeders.asRead(piece));
     const before = compared ? piecesOf(compared.before) : [];
-    const months = new Set([...pieces, ...before].filter(({ whole }) => !whole).map(({ month }) => month));
     const sums = new FleetSums({ pieces, before, groupOf: groupBy(group), top: query.top, feeders: feeders.names });
     if (compared) {
-      for await (const year of this.years.ofFleet({ area, category, feeder }, { ...years, months })) {
-        sums.add(read(year));
-      }
+      await this.years.readFleet({ group, area, category, feeder }, yearsOf([...before, ...pieces]), (year) =>
+        sums.add(year),
+      );
       sums.finish();
     }
     const groups = [...sums.groups].map(([name, group]): FleetGroupView => ({
@@ -107,22 +106,16 @@ export class FleetConsumptionQueries {
   }
 }
 
-function groupBy(group: FleetGroup): (connection: ConnectionYear) => string {
+function groupBy(group: FleetGroup): (connection: ReportedYear) => string {
   return (connection) => connection[group];
 }
 
-function read(year: ReportedYear): ConnectionYear {
-  return {
-    connectionId: year.c,
-    year: year.y,
-    area: year.a,
-    category: year.g,
-    feeder: year.f,
-    begin: year.b,
-    daysOf: (month) => daysOf(year.m, month),
-    exportedAt: (month, place) => exportedAt(year.x, month, place),
-    sumOf: (month) => monthSum(year, month),
-  };
+/** The calendar years of some pieces, and the months of each that are not asked for as a whole. */
+function yearsOf(pieces: readonly Piece[]): YearAsked[] {
+  return [...new Set(pieces.map(({ year }) => year))].map((year) => ({
+    year,
+    months: new Set(pieces.filter((piece) => piece.year === year && !piece.whole).map(({ month }) => month)),
+  }));
 }
 
 function measuresOf(group: GroupSums): Measures {

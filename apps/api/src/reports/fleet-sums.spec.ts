@@ -1,30 +1,22 @@
 import { serviceDay } from '@kilowallet/kernel';
+import { mongo } from 'mongoose';
 import { emptyYear, takeIn } from './energy-year';
-import { FleetSums, percentile, type ConnectionYear } from './fleet-sums';
-import { daysOf, exportedAt, monthSum, packed } from './packed-year';
+import { FleetSums, percentile } from './fleet-sums';
+import { packed } from './packed-year';
 import { piecesOf } from './pieces';
+import { ReportedYear } from './reported-year';
 
 const KWH = 1_000_000;
 
-function yearOf(connectionId: string, days: Readonly<Record<number, number>>, area = 'North'): ConnectionYear {
+function yearOf(connectionId: string, days: Readonly<Record<number, number>>, area = 'North'): ReportedYear {
   const year = emptyYear();
   for (const [d, kwh] of Object.entries(days)) takeIn(year, { d: Number(d), kwh: String(kwh), q: 'actual', rev: 1 });
   const of = Math.floor(Number(Object.keys(days)[0]) / 10_000);
-  const stored = packed(year, of);
-  return {
-    connectionId,
-    year: of,
-    area,
-    category: 'domestic',
-    feeder: 'F1',
-    begin: stored.b,
-    daysOf: (month) => daysOf(stored.m, month),
-    exportedAt: (month, place) => exportedAt(stored.x, month, place),
-    sumOf: (month) => monthSum(stored, month),
-  };
+  const stored = { c: connectionId, a: area, g: 'domestic', f: 'F1', ...packed(year, of) };
+  return new ReportedYear(Buffer.from(mongo.BSON.serialize(stored)));
 }
 
-function summed(from: string, to: string, years: ConnectionYear[], top = 2): FleetSums {
+function summed(from: string, to: string, years: ReportedYear[], top = 2): FleetSums {
   const pieces = piecesOf({ from: serviceDay(from), to: serviceDay(to) });
   const sums = new FleetSums({ pieces, before: pieces, groupOf: ({ area }) => area, top, feeders: new Set(['F1']) });
   for (const each of years) sums.add(each);

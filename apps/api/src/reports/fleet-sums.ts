@@ -1,22 +1,6 @@
-import type { Category } from '@kilowallet/contracts';
-import type { DayNumber } from '@kilowallet/kernel';
-import { MONTH_DAYS, type MonthSum } from './energy-year';
-import type { StoredDays } from './packed-year';
+import { MONTH_DAYS } from './energy-year';
 import { daysFrom, type Piece } from './pieces';
-
-/** One connection's year, as far as it was asked for. */
-export type ConnectionYear = {
-  readonly connectionId: string;
-  readonly year: number;
-  readonly area: string;
-  readonly category: Category | '';
-  readonly feeder: string;
-  /** First day of the year that is known. */
-  readonly begin: DayNumber;
-  readonly daysOf: (month: number) => StoredDays | undefined;
-  readonly exportedAt: (month: number, place: number) => number;
-  readonly sumOf: (month: number) => MonthSum;
-};
+import type { ReportedYear } from './reported-year';
 
 export type Heavy = {
   readonly connectionId: string;
@@ -56,7 +40,7 @@ type Asked = {
   readonly pieces: readonly Piece[];
   /** Earlier days, of which only the sum is wanted. */
   readonly before: readonly Piece[];
-  readonly groupOf: (connection: ConnectionYear) => string;
+  readonly groupOf: (connection: ReportedYear) => string;
   readonly top: number;
   /** Feeders whose connections are summed apart, net of what they give to the network. */
   readonly feeders: ReadonlySet<string>;
@@ -76,8 +60,9 @@ export class FleetSums {
   /** Earlier connection days with a value. */
   beforeDays = 0;
   readonly heaviest: Heavy[] = [];
-  private current: ConnectionYear | undefined;
+  private current: ReportedYear | undefined;
   private energy = 0;
+  private energyBefore = 0;
   private days: Days = [0, 0, 0, 0];
   private expected = 0;
   private begin = Infinity;
@@ -87,7 +72,7 @@ export class FleetSums {
     for (const feeder of asked.feeders) this.feeders.set(feeder, emptySums(asked.pieces));
   }
 
-  add(year: ConnectionYear): void {
+  add(year: ReportedYear): void {
     if (this.current?.connectionId !== year.connectionId) this.finish();
     this.current = year;
     this.begin = Math.min(this.begin, year.begin);
@@ -109,26 +94,26 @@ export class FleetSums {
       group.add(this.energy, this.days);
       this.weigh({ connectionId: this.current.connectionId, milliwattHours: this.energy, knownDays: known });
     }
+    // one connection's fits a double, the fleet's may not
+    this.before += BigInt(this.energyBefore);
     this.current = undefined;
     this.energy = 0;
+    this.energyBefore = 0;
     this.days = [0, 0, 0, 0];
     this.expected = 0;
     this.begin = Infinity;
   }
 
-  private addPiece(year: ConnectionYear, piece: Piece, index: number): void {
+  private addPiece(year: ReportedYear, piece: Piece, index: number): void {
     this.expected += daysFrom(piece, this.begin);
     const series = this.series[index];
     const onFeeder = this.feeders.get(year.feeder)?.[index];
-    const add = (place: number, energy: number, exported: number) => {
-      this.energy += energy;
-      if (series) series[place] = (series[place] ?? 0) + energy;
-      if (onFeeder) onFeeder[place] = (onFeeder[place] ?? 0) + energy - exported;
-    };
     if (piece.whole) {
-      const { energy, exported, days } = year.sumOf(piece.month);
-      for (let quality = 1; quality < 4; quality += 1) this.count(quality, days[quality] ?? 0);
-      add(0, energy, exported);
+      const energy = year.sums.energyOf(piece.month);
+      for (let quality = 1; quality < 4; quality += 1) this.count(quality, year.sums.daysOf(piece.month, quality));
+      this.energy += energy;
+      addAt(series, 0, energy);
+      if (onFeeder) addAt(onFeeder, 0, energy - year.sums.exportedOf(piece.month));
       return;
     }
     const days = year.daysOf(piece.month);
@@ -136,8 +121,11 @@ export class FleetSums {
     for (let place = (piece.from % 100) - 1; place < piece.to % 100; place += 1) {
       const quality = days.qualityAt(place);
       if (quality === 0) continue;
+      const energy = days.energyAt(place);
       this.count(quality, 1);
-      add(place, days.energyAt(place), onFeeder ? year.exportedAt(piece.month, place) : 0);
+      this.energy += energy;
+      addAt(series, place, energy);
+      if (onFeeder) addAt(onFeeder, place, energy - year.exportedAt(piece.month, place));
     }
   }
 
@@ -145,21 +133,18 @@ export class FleetSums {
     this.days[quality] = (this.days[quality] ?? 0) + days;
   }
 
-  private addBefore(year: ConnectionYear, piece: Piece): void {
+  private addBefore(year: ReportedYear, piece: Piece): void {
     if (piece.whole) {
-      const { energy, days } = year.sumOf(piece.month);
-      this.before += BigInt(energy);
-      this.beforeDays += knownOf(days);
+      this.energyBefore += year.sums.energyOf(piece.month);
+      this.beforeDays += year.sums.knownDaysOf(piece.month);
       return;
     }
     const days = year.daysOf(piece.month);
-    let sum = 0;
     for (let place = (piece.from % 100) - 1; days && place < piece.to % 100; place += 1) {
       if (days.qualityAt(place) === 0) continue;
       this.beforeDays += 1;
-      sum += days.energyAt(place);
+      this.energyBefore += days.energyAt(place);
     }
-    this.before += BigInt(sum);
   }
 
   private weigh(heavy: Heavy): void {
@@ -171,6 +156,10 @@ export class FleetSums {
     this.heaviest.splice(place === -1 ? this.heaviest.length : place, 0, heavy);
     this.heaviest.length = Math.min(this.heaviest.length, top);
   }
+}
+
+function addAt(sums: Float64Array | undefined, place: number, energy: number): void {
+  if (sums) sums[place] = (sums[place] ?? 0) + energy;
 }
 
 function knownOf(days: Days): number {

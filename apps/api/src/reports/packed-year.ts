@@ -1,11 +1,10 @@
 import { mongo } from 'mongoose';
 import type { ConsumptionYearDocument } from './consumption-year.repository';
-import { emptyYear, firstKnown, MONTH_DAYS, sumOf, type EnergyYear, type MonthSum } from './energy-year';
+import { emptyYear, firstKnown, MONTH_DAYS, sumOf, type EnergyYear } from './energy-year';
 
 const MONTHS = 12;
 const DOUBLE = 8;
-const QUALITIES_AT = MONTH_DAYS * DOUBLE;
-const COUNTS_AT = 2 * MONTHS * DOUBLE;
+const COUNTS = 3 * MONTHS;
 
 export const EVERY_MONTH: ReadonlySet<number> = new Set(Array.from({ length: MONTHS }, (_, month) => month));
 
@@ -16,88 +15,121 @@ export function monthName(month: number): string {
 
 type Packed = Pick<ConsumptionYearDocument, 'b' | 'm' | 'x' | 's' | 'r'>;
 
-/** A year as bytes: a document of numbers would be four times as large, and cost as much more to read. */
+/**
+ * A year in few bytes, for what a report costs is bytes: numbers of four each where all of a month fit in, and nothing
+ * of exports where there are none.
+ */
 export function packed(year: EnergyYear, of: number): Packed {
   const m: Packed['m'] = {};
   const x: NonNullable<Packed['x']> = {};
-  const s = Buffer.alloc(COUNTS_AT + 3 * MONTHS);
+  const sums = year.map(sumOf);
   for (const [month, days] of year.entries()) {
-    const sum = sumOf(days);
-    s.writeDoubleLE(sum.energy, month * DOUBLE);
-    s.writeDoubleLE(sum.exported, (MONTHS + month) * DOUBLE);
-    for (const quality of [1, 2, 3]) s[COUNTS_AT + month * 3 + quality - 1] = sum.days[quality] ?? 0;
     if (days.quality.every((code) => code === 0)) continue;
-    m[monthName(month)] = new mongo.Binary(Buffer.concat([bytesOf(days.energy), days.quality]));
-    if (sum.exported !== 0) x[monthName(month)] = new mongo.Binary(bytesOf(days.exported));
+    m[monthName(month)] = new mongo.Binary(Buffer.concat([narrowed(days.energy), days.quality]));
+    if (sums[month]?.exported !== 0) x[monthName(month)] = new mongo.Binary(narrowed(days.exported));
   }
+  const exports = Object.keys(x).length > 0;
+  const s = [
+    bytesOf(Float64Array.from(sums, ({ energy }) => energy)),
+    ...(exports ? [bytesOf(Float64Array.from(sums, ({ exported }) => exported))] : []),
+    Buffer.from(sums.flatMap(({ days: [, ...known] }) => known)),
+  ];
   return {
     b: firstKnown(year, of) ?? of * 10_000 + 1_231,
     m,
-    ...(Object.keys(x).length > 0 && { x }),
-    s: new mongo.Binary(s),
+    ...(exports && { x }),
+    s: new mongo.Binary(Buffer.concat(s)),
     r: new mongo.Binary(Buffer.concat(year.map(({ revision }) => bytesOf(revision)))),
   };
 }
 
 export function unpacked({ m, x, r }: Packed): EnergyYear {
   const year = emptyYear();
-  const revisions = new Uint16Array(Uint8Array.prototype.slice.call(bytes(r)).buffer);
+  const revisions = new Uint16Array(Uint8Array.prototype.slice.call(r.buffer, 0, r.position).buffer);
   for (const [month, { energy, exported, quality, revision }] of year.entries()) {
     revision.set(revisions.subarray(month * MONTH_DAYS, (month + 1) * MONTH_DAYS));
-    const days = daysOf(m, month);
-    const given = x?.[monthName(month)];
-    if (!days) continue;
+    const [stored, given] = [m[monthName(month)], x?.[monthName(month)]];
+    if (!stored) continue;
+    const days = new StoredDays(placeOf(stored));
     for (let place = 0; place < MONTH_DAYS; place += 1) {
       energy[place] = days.energyAt(place);
       quality[place] = days.qualityAt(place);
-      if (given) exported[place] = doubleAt(bytes(given), place);
+      if (given) exported[place] = exportsIn(placeOf(given), place);
     }
   }
   return year;
 }
 
-/** The days of a month as they are stored: read where they lie, without a copy. */
-export type StoredDays = {
-  readonly energyAt: (place: number) => number;
-  readonly qualityAt: (place: number) => number;
-};
+/** Where in a reply something lies: it is read there, without a copy. */
+export type Place = { readonly bytes: Buffer; readonly at: number; readonly length: number };
 
-export function daysOf(m: Packed['m'] | undefined, month: number): StoredDays | undefined {
-  const stored = m?.[monthName(month)];
-  if (!stored) return undefined;
-  const days = bytes(stored);
-  return {
-    energyAt: (place) => doubleAt(days, place),
-    qualityAt: (place) => days[QUALITIES_AT + place] ?? 0,
-  };
+/** The days of a month as they are stored. */
+export class StoredDays {
+  private readonly width: number;
+  private readonly qualitiesAt: number;
+
+  constructor(private readonly stored: Place) {
+    this.width = stored.length / MONTH_DAYS - 1;
+    this.qualitiesAt = stored.at + stored.length - MONTH_DAYS;
+  }
+
+  /** Milliwatt-hours; the month's first day is at 0. */
+  energyAt(day: number): number {
+    return numberAt(this.stored, this.width, day);
+  }
+
+  /** 0 unknown, 1 actual, 2 estimated, 3 provisional. */
+  qualityAt(day: number): number {
+    return this.stored.bytes[this.qualitiesAt + day] ?? 0;
+  }
 }
 
-/** What a connection gave to the network on a day. */
-export function exportedAt(x: Packed['x'] | undefined, month: number, place: number): number {
-  const stored = x?.[monthName(month)];
-  return stored ? doubleAt(bytes(stored), place) : 0;
+/** What a connection gave to the network on a day, of a month's exports as they are stored. */
+export function exportsIn(stored: Place, day: number): number {
+  return numberAt(stored, stored.length / MONTH_DAYS, day);
 }
 
-/** A month's sum as it is stored. */
-export function monthSum({ s }: Pick<Packed, 's'>, month: number): MonthSum {
-  const sums = bytes(s);
-  const at = COUNTS_AT + month * 3;
-  return {
-    energy: doubleAt(sums, month),
-    exported: doubleAt(sums, MONTHS + month),
-    days: [0, sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0],
-  };
+/** The sums of a year's months as they are stored. */
+export class StoredSums {
+  private readonly countsAt: number;
+
+  constructor(private readonly stored: Place) {
+    this.countsAt = stored.at + stored.length - COUNTS;
+  }
+
+  energyOf(month: number): number {
+    return numberAt(this.stored, DOUBLE, month);
+  }
+
+  exportedOf(month: number): number {
+    return this.stored.length === MONTHS * DOUBLE + COUNTS ? 0 : numberAt(this.stored, DOUBLE, MONTHS + month);
+  }
+
+  /** Days of a quality: 1 actual, 2 estimated, 3 provisional. */
+  daysOf(month: number, quality: number): number {
+    return this.stored.bytes[this.countsAt + month * 3 + quality - 1] ?? 0;
+  }
+
+  knownDaysOf(month: number): number {
+    return this.daysOf(month, 1) + this.daysOf(month, 2) + this.daysOf(month, 3);
+  }
 }
 
-function doubleAt(stored: Uint8Array, index: number): number {
-  return new DataView(stored.buffer, stored.byteOffset + index * DOUBLE, DOUBLE).getFloat64(0, true);
+function numberAt({ bytes, at }: Place, width: number, index: number): number {
+  return width === DOUBLE ? bytes.readDoubleLE(at + index * DOUBLE) : bytes.readUInt32LE(at + index * width);
 }
 
-function bytes({ buffer, position }: mongo.Binary): Uint8Array {
-  return buffer.subarray(0, position);
+/** Four bytes hold 4,294 kWh of milliwatt-hours: any house's day, and not any feeder's. */
+function narrowed(numbers: Float64Array): Buffer {
+  const narrow = Uint32Array.from(numbers);
+  return bytesOf(narrow.every((number, index) => number === numbers[index]) ? narrow : numbers);
+}
+
+function placeOf({ buffer, position }: mongo.Binary): Place {
+  return { bytes: Buffer.from(buffer.buffer, buffer.byteOffset, position), at: 0, length: position };
 }
 
 /** Little-endian, as all machines are that this runs on. */
-function bytesOf(numbers: Float64Array | Uint16Array): Buffer {
+function bytesOf(numbers: Float64Array | Uint32Array | Uint16Array): Buffer {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }

@@ -6,6 +6,10 @@ import type { Caller } from '../../test/caller';
 import { MeteredSupply } from '../../test/metering/metered-supply';
 import { UtilityProfile } from '../profile/utility-profile';
 import { AddUpConsumption } from './add-up-consumption';
+import { ConsumptionYearRepository } from './consumption-year.repository';
+import { emptyYear, takeIn } from './energy-year';
+import { packed } from './packed-year';
+import type { ReportedYear } from './reported-year';
 
 const database = testDatabase();
 const api = testApi(database);
@@ -135,6 +139,26 @@ it('a feeder has one meter, whose bad readings hold nothing back', async () => {
   await officer.post('/feeders', { name: 'F-3', capacityKw: '500', meter: { ...meter, serial: 'N-1' } }).expect(409);
   const { body } = await officer.get('/feeders').expect(200);
   expect(body).toMatchObject({ items: [{ name: 'F-1', meter: { serial: 'FEED-1' } }, { name: 'F-2' }] });
+});
+
+it('reads a fleet that is larger than a reply, each connection with all of its years', async () => {
+  const years = api.get(ConsumptionYearRepository);
+  const stored = ['a 2001', 'a 2002', 'b 2002', 'c 2001', 'd 2001', 'd 2002'].map((id) => {
+    const [c = '', y] = id.split(' ');
+    const year = emptyYear();
+    takeIn(year, { d: Number(`${y}0105`), kwh: '1', q: 'actual', rev: 1 });
+    const groups = { k: 'connection', a: 'Elsewhere', g: 'domestic', f: '' } as const;
+    return { _id: id, c, y: Number(y), ...groups, v: 1, ...packed(year, Number(y)) };
+  });
+  expect(await years.put(stored)).toBe(true);
+  const part = { group: 'area', area: 'Elsewhere' } as const;
+  const asked = [2001, 2002].map((year) => ({ year, months: new Set([0]) }));
+  for (const limit of [1, 2, 3, 4, 5, undefined]) {
+    const read: string[] = [];
+    const take = ({ connectionId, year }: ReportedYear) => read.push(`${connectionId} ${year}`);
+    await years.readFleet(part, asked, take, limit);
+    expect(read).toEqual(stored.map(({ _id }) => _id));
+  }
 });
 
 it('is for the staff', async () => {
