@@ -70,7 +70,8 @@ export class ConsumptionQueries {
     if (isFine) {
       const slots = this.slotsThatAreOver(by, period);
       const measured = energyBySlots(slots, hours);
-      return { ...answer, counts: countsOf(measured), series: measured.map((each) => this.pointOfSlot(each)) };
+      const { timeZone } = this.profile.current();
+      return { ...answer, counts: countsOf(measured), series: measured.map((each) => pointOfSlot(each, timeZone)) };
     }
     const series = by === 'month' ? energyByMonths(energies) : energies;
     return {
@@ -96,7 +97,7 @@ export class ConsumptionQueries {
       counts: countsOf(last ? [last] : []),
       comparison: before && last ? compareSlots(last, before, this.profile.current().timeZone) : null,
       cost: null,
-      series: last ? [this.pointOfSlot(last)] : [],
+      series: last ? [pointOfSlot(last, this.profile.current().timeZone)] : [],
     };
   }
 
@@ -148,16 +149,16 @@ export class ConsumptionQueries {
     return slots.filter(({ end }) => end <= now);
   }
 
-  private pointOfSlot({ slot, energyKwh, quality, complete }: SlotEnergy): ConsumptionPoint {
-    const start = localStamp(slot, this.profile.current().timeZone);
-    return { start, day: slot.day, kwh: energyKwh?.toString() ?? null, quality: quality ?? null, complete };
-  }
-
   private pointOfDay({ day, energyKwh, quality, complete }: DayEnergy): ConsumptionPoint {
     const { timeZone } = this.profile.current();
     const start = localStamp({ start: startOfServiceDay(day, timeZone).getTime(), day }, timeZone);
     return { start, day, kwh: energyKwh?.toString() ?? null, quality: quality ?? null, complete };
   }
+}
+
+function pointOfSlot({ slot, energyKwh, quality, complete }: SlotEnergy, timeZone: string): ConsumptionPoint {
+  const start = localStamp(slot, timeZone);
+  return { start, day: slot.day, kwh: energyKwh?.toString() ?? null, quality: quality ?? null, complete };
 }
 
 function countsOf(

@@ -59,11 +59,14 @@ export function timedEnergy(day: IntervalDay, segment: MeterSegment, timeZone: s
   if (day.minutes >= WHOLE_DAY_MINUTES) return [];
   const midnight = startOfServiceDay(day.day, timeZone).getTime();
   const [from, to] = [segment.from.getTime(), segment.to?.getTime() ?? Infinity];
-  return day.values.flatMap((energyKwh, index) => {
-    const start = midnight + index * day.minutes * MINUTE_MS;
+  const times: TimedEnergy[] = [];
+  let start = midnight;
+  for (const energyKwh of day.values) {
     const end = start + day.minutes * MINUTE_MS;
-    return energyKwh === null || start >= to || end <= from ? [] : [{ start, end, energyKwh, quality: day.quality }];
-  });
+    if (energyKwh !== null && start < to && end > from) times.push({ start, end, energyKwh, quality: day.quality });
+    start = end;
+  }
+  return times;
 }
 
 /**
@@ -113,21 +116,35 @@ export function energyByMonths(days: readonly DayEnergy[]): DayEnergy[] {
  * offset all day, so that the zone's rules are asked for days of a change alone.
  */
 export function localStamp({ start, day }: Pick<Slot, 'start' | 'day'>, timeZone: string): string {
-  const midnight = startOfServiceDay(day, timeZone).getTime();
-  const isEven = hoursInServiceDay(day, timeZone) === 24;
-  const offset = isEven ? Date.parse(`${day}T00:00:00Z`) - midnight : offsetAt(start, timeZone);
-  const local = new Date(start + offset).toISOString().slice(0, 19);
-  const minutes = Math.round(Math.abs(offset) / MINUTE_MS);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  if (lastStamped?.day !== day || lastStamped.timeZone !== timeZone) {
+    const isEven = hoursInServiceDay(day, timeZone) === 24;
+    const offset = Date.parse(`${day}T00:00:00Z`) - startOfServiceDay(day, timeZone).getTime();
+    lastStamped = { day, timeZone, allDay: isEven ? { offset, text: offsetText(offset) } : undefined };
+  }
+  const { offset, text } = lastStamped.allDay ?? offsetAt(start, timeZone);
+  return new Date(start + offset).toISOString().slice(0, 19) + text;
 }
 
-function offsetAt(instant: number, timeZone: string): number {
+/** A zone's distance from UTC in milliseconds, and as a stamp ends with it. */
+type Offset = { readonly offset: number; readonly text: string };
+
+/** The day that was stamped last: an answer's times come day by day, dozens of each. */
+let lastStamped:
+  { readonly day: ServiceDay; readonly timeZone: string; readonly allDay: Offset | undefined } | undefined;
+
+function offsetText(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / MINUTE_MS);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function offsetAt(instant: number, timeZone: string): Offset {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS;
-  return sign === '-' ? -offset : offset;
+  const signed = sign === '-' ? -offset : offset;
+  return { offset: signed, text: offsetText(signed) };
 }
 
 function added(one: DayEnergy, other: DayEnergy): DayEnergy {
