@@ -13,12 +13,14 @@ export type StatProps = {
   /** The plain value behind it: when this changes, the figure is lit for a moment. */
   watch?: string | number | null | undefined;
   hint?: ReactNode;
+  /** Room for a hint that may need two lines, so that nothing moves once it is known. */
+  longHint?: boolean;
   tone?: Tone;
   size?: 'md' | 'lg';
 };
 
 /** One figure with its name. A change lights it up without moving anything. */
-export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' }: StatProps) {
+export function Stat({ label, value, watch, hint, longHint = false, tone = 'neutral', size = 'md' }: StatProps) {
   const changes = useChangeCount(watch);
   return (
     <div className="@container min-w-0 flex-1">
@@ -40,7 +42,12 @@ export function Stat({ label, value, watch, hint, tone = 'neutral', size = 'md' 
         )}
       </div>
       {hint !== undefined && (
-        <div className={classes('mt-1 text-sm text-faint', size === 'lg' ? 'min-h-10 sm:min-h-5' : 'min-h-5')}>
+        <div
+          className={classes(
+            'mt-1 text-sm text-faint',
+            longHint ? 'min-h-10' : size === 'lg' ? 'min-h-10 sm:min-h-5' : 'min-h-5',
+          )}
+        >
           {hint}
         </div>
       )}

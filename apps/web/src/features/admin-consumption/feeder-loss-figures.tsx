@@ -11,7 +11,7 @@ export function FeederLossFigures({ loss }: { loss: FeederLoss | null }) {
     <span className="whitespace-nowrap tabular-nums">
       {loss.lossPercent === null ? NOTHING : format.percent(Number(loss.lossPercent) / 100, 1)}
       <span className="block text-xs text-faint">
-        {format.kwh(loss.lossKwh, WHOLE)} of {format.kwh(loss.feederKwh, WHOLE)}
+        {format.decimal(loss.lossKwh, WHOLE)} of {format.kwh(loss.feederKwh, WHOLE)}
       </span>
     </span>
   );

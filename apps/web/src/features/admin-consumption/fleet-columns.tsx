@@ -46,7 +46,7 @@ export function groupColumns(group: FleetGroup): readonly Column<FleetGroupView>
       ? [
           {
             id: 'loss',
-            header: 'Lost on the way',
+            header: 'Lost',
             align: 'end' as const,
             cell: (row: FleetGroupView) => <FeederLossFigures loss={row.loss} />,
           },

@@ -99,6 +99,7 @@ function Figures({ report }: { report: FleetConsumptionView | undefined }) {
       />
       <Stat
         label="Median of the connections"
+        longHint
         value={total && (distribution ? <Kwh value={distribution.median} /> : NOTHING)}
         hint={
           distribution

@@ -3,8 +3,8 @@
 import { useMemo, useState } from 'react';
 import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
-import type { FeederView } from '@kilowallet/contracts';
-import { Button, NOTHING, PageHeader, ServiceDate, useFormat } from '@kilowallet/ui';
+import type { FeederLoss, FeederView } from '@kilowallet/contracts';
+import { Button, NOTHING, PageHeader, ServiceDate, Skeleton, useFormat } from '@kilowallet/ui';
 import { feedersSource } from '@/features/api/feeders';
 import { fleetConsumptionQuery } from '@/features/api/reports';
 import { FeederLossFigures } from '@/features/admin-consumption/feeder-loss-figures';
@@ -27,13 +27,16 @@ const FILTERS: readonly ListFilter[] = [
   },
 ];
 
-const FACTS: readonly ListColumn<FeederView>[] = [
+const SUPPLY: readonly ListColumn<FeederView>[] = [
   {
     id: 'name',
     header: 'Feeder',
     onCard: 'title',
     cell: (row) => (
-      <Link href={adminPaths.consumptionOf(row.name)} className="rounded font-medium hover:underline">
+      <Link
+        href={adminPaths.consumptionOf(row.name)}
+        className="rounded font-medium hover:underline sm:whitespace-nowrap"
+      >
         {row.name}
       </Link>
     ),
@@ -47,28 +50,21 @@ const FACTS: readonly ListColumn<FeederView>[] = [
     cell: (row) => <Count value={row.connections} />,
     csv: (row) => row.connections,
   },
-  {
-    id: 'meter',
-    header: 'Meter',
-    cell: (row) =>
-      row.meter ? (
-        <span className="font-mono wrap-anywhere">{row.meter.serial}</span>
-      ) : (
-        <span className="text-faint">None</span>
-      ),
-    csv: (row) => row.meter?.serial,
-  },
+];
+
+/** Of those that have a meter; the others show the way to one instead. */
+const MEASURED: readonly ListColumn<FeederView>[] = [
   {
     id: 'since',
     header: 'Counts since',
-    cell: (row) => (row.meter ? <ServiceDate day={row.meter.since} /> : NOTHING),
+    cell: (row) => row.meter && <ServiceDate day={row.meter.since} />,
     csv: (row) => row.meter?.since,
   },
   {
     id: 'capacity',
     header: 'Carries, kW',
     align: 'end',
-    cell: (row) => (row.meter ? <Figure value={row.meter.capacityKw} /> : NOTHING),
+    cell: (row) => row.meter && <Figure value={row.meter.capacityKw} />,
     csv: (row) => row.meter?.capacityKw,
   },
 ];
@@ -79,6 +75,12 @@ function Count({ value }: { value: number }) {
 
 function Figure({ value }: { value: string }) {
   return useFormat().decimal(value);
+}
+
+/** Its two lines keep their room while it is asked for. */
+function Loss({ known, loss }: { known: boolean; loss: FeederLoss | null | undefined }) {
+  if (!known) return <Skeleton className="ml-auto h-9 w-32" />;
+  return loss ? <FeederLossFigures loss={loss} /> : NOTHING;
 }
 
 const LOSS_DAYS = 30;
@@ -101,26 +103,27 @@ export function FeedersPage() {
   const losses = useLosses();
   const columns = useMemo<readonly ListColumn<FeederView>[]>(
     () => [
-      ...FACTS,
+      ...SUPPLY,
       {
-        id: 'loss',
-        header: `Lost in ${LOSS_DAYS} days`,
-        align: 'end',
+        id: 'meter',
+        header: 'Meter',
         cell: ({ name, meter }) =>
-          meter && losses?.get(name) ? <FeederLossFigures loss={losses.get(name) ?? null} /> : NOTHING,
-        csv: ({ name, meter }) => (meter ? losses?.get(name)?.lossKwh : undefined),
-      },
-      {
-        id: 'measure',
-        header: 'Put a meter on it',
-        headerHidden: true,
-        align: 'end',
-        cell: ({ name, meter }) =>
-          meter === null && (
+          meter ? (
+            <span className="font-mono">{meter.serial}</span>
+          ) : (
             <Button kind="secondary" size="xs" onClick={() => setOpen({ feeder: name })}>
               Put a meter on it…
             </Button>
           ),
+        csv: (row) => row.meter?.serial,
+      },
+      ...MEASURED,
+      {
+        id: 'loss',
+        header: `Lost in ${LOSS_DAYS} days`,
+        align: 'end',
+        cell: ({ name, meter }) => meter && <Loss known={losses !== undefined} loss={losses?.get(name)} />,
+        csv: ({ name, meter }) => (meter ? losses?.get(name)?.lossKwh : undefined),
       },
     ],
     [losses],

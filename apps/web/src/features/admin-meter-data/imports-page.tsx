@@ -52,6 +52,7 @@ const COLUMNS: readonly ListColumn<ImportListItem>[] = [
   { id: 'state', header: 'State', cell: (row) => <StateWord word={importWord(row)} />, csv: (row) => row.state },
   count('read', 'Rows'),
   count('accepted', 'Accepted'),
+  count('replaced', 'Replaced'),
   count('identical', 'Known already'),
   count('queued', 'Waiting'),
   count('rejected', 'Refused'),
