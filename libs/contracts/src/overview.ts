@@ -19,6 +19,7 @@ export const kpiView = z.object({
   }),
   defaulters: z.number().int(),
   readings: z.object({ provisionalDays: z.number().int(), openHolds: z.number().int() }),
+  /** Open switching jobs by state; the confirmed ones are those ordered today. */
   jobs: z.partialRecord(jobState, z.number().int()),
   /** Since when the open job that has been longest in a state is in it. */
   jobsSince: z.partialRecord(jobState, instant),

@@ -1,5 +1,5 @@
 import type { KpiView } from '@kilowallet/contracts';
-import { formatMajor, minor } from '@kilowallet/kernel';
+import { formatMajor, instantAt, minor } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { BillingRunRepository } from '../billing/billing-run.repository';
 import { ConnectionRepository } from '../connections/connection.repository';
@@ -22,6 +22,7 @@ export class Kpis {
   private readonly lows: PacedFigure<{ low: number; exhausted: number }>;
   private readonly disconnected: PacedFigure<number>;
   private readonly openJobs: PacedFigure<Awaited<ReturnType<JobRepository['openByState']>>>;
+  private readonly confirmedToday: PacedFigure<number>;
 
   constructor(
     private readonly wallets: WalletRepository,
@@ -38,13 +39,14 @@ export class Kpis {
     this.balances = new PacedFigure(() => this.wallets.totals(), nowMs);
     this.lows = new PacedFigure(() => this.countLows(), nowMs);
     this.openJobs = new PacedFigure(() => this.jobs.openByState(), nowMs);
+    this.confirmedToday = new PacedFigure(() => this.countConfirmed(), nowMs);
     this.disconnected = new PacedFigure(() => this.connections.count({ switchState: 'open' }), nowMs);
   }
 
   async current(): Promise<KpiView> {
     const today = this.profile.today();
-    const [recharged, total, prepaid, disconnected, run, balances, lows, list, openHolds, openJobs] = await Promise.all(
-      [
+    const [recharged, total, prepaid, disconnected, run, balances, lows, list, openHolds, openJobs, confirmed] =
+      await Promise.all([
         this.recharges.of(today),
         this.connections.count(),
         this.wallets.count(),
@@ -55,8 +57,8 @@ export class Kpis {
         this.defaulters.list(),
         this.holds.countOpen(),
         this.openJobs.get(),
-      ],
-    );
+        this.confirmedToday.get(),
+      ]);
     return {
       today,
       lastBilledDay: run?._id ?? null,
@@ -70,9 +72,13 @@ export class Kpis {
       wallets: { ...lows, held: this.major(balances.held), owed: this.major(Math.abs(balances.owed)) },
       defaulters: list?.listed ?? 0,
       readings: { provisionalDays: run?.totals?.provisional ?? 0, openHolds },
-      jobs: Object.fromEntries([...openJobs].map(([state, { count }]) => [state, count])),
+      jobs: { ...Object.fromEntries([...openJobs].map(([state, { count }]) => [state, count])), confirmed },
       jobsSince: Object.fromEntries([...openJobs].map(([state, { since }]) => [state, since.toISOString()])),
     };
+  }
+
+  private async countConfirmed(): Promise<number> {
+    return this.jobs.confirmedSince(instantAt(this.profile.today(), 0, this.profile.current().timeZone));
   }
 
   /** Low by the line of domestic supply, which most connections are; the balance's index knows no category. */

@@ -24,7 +24,7 @@ const payAtCounter = async (supply: Supply, amount: string, receipt: string) =>
 test('an empty utility has an overview too', async () => {
   await fleet.at('2026-11-19T10:00');
   const { kpis, lastRun, series } = await overview();
-  expect(kpis).toMatchObject({ today: '2026-11-19', lastBilledDay: null, defaulters: 0, jobs: {} });
+  expect(kpis).toMatchObject({ today: '2026-11-19', lastBilledDay: null, defaulters: 0, jobs: { confirmed: 0 } });
   expect(kpis.rechargesToday).toEqual({ count: 0, amount: '0.00' });
   expect(lastRun).toBeNull();
   expect(series.map((point) => point.day)).toHaveLength(30);

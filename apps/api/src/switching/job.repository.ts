@@ -297,6 +297,15 @@ export class JobRepository {
     return new Map(rows.map(({ _id, count, since }) => [_id, { count, since }]));
   }
 
+  /** Orders to switches given since an instant that are confirmed. */
+  async confirmedSince(orderedAt: Date): Promise<number> {
+    return this.model.countDocuments({
+      state: 'confirmed',
+      kind: { $in: SWITCHING },
+      createdAt: { $gte: orderedAt },
+    });
+  }
+
   /**
    * How long head-ends took over the newest switching jobs that they confirmed, by local day of the order, newest day first:
    * from handing out to `accepted`, and from there (or from handing out, where that was left out) to `confirmed`.

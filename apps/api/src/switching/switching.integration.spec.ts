@@ -109,6 +109,27 @@ describe('the daily list', () => {
     expect(after.items).toEqual(before.items);
   });
 
+  test('lists, payments and claims at once never open two jobs for one meter', async () => {
+    await fleet.at('2026-11-17T12:00');
+    const supplies = await Promise.all(Array.from({ length: 20 }, () => fleet.supply({ balance: -20_500 })));
+    await Promise.all([
+      ...[1, 2, 3, 4].map((count) => list(`2026-11-0${count}`)),
+      ...supplies.slice(0, 10).map(({ id }) => fleet.pay(id, 50_000)),
+      ...[1, 2].map(() => headEnd.post('/amisp/jobs/claim', { limit: 500 }).expect(200)),
+      api.get(SweepJobs).execute(),
+    ]);
+    const open = await database.db
+      .collection('jobs')
+      .aggregate<{ _id: string; count: number }>([
+        { $match: { open: true, meter: { $in: supplies.map(({ meter }) => meter) } } },
+        { $group: { _id: '$meter', count: { $sum: 1 } } },
+      ])
+      .toArray();
+    expect(open.filter(({ count }) => count > 1)).toEqual([]);
+    const due = supplies.slice(10).map(({ meter }) => meter);
+    expect(open.map(({ _id }) => _id)).toEqual(expect.arrayContaining(due));
+  });
+
   test('the next day’s list says that the order is already open', async () => {
     await fleet.at('2026-11-18T12:00');
     const due = await fleet.supply({ balance: -25_000 });

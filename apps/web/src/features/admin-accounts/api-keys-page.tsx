@@ -23,7 +23,7 @@ const FACTS: readonly Column<ApiKeyView>[] = [
   {
     id: 'prefix',
     header: 'Begins with',
-    cell: (row) => <code className="font-mono text-xs">{row.prefix}…</code>,
+    cell: (row) => <code className="font-mono text-xs whitespace-nowrap">{row.prefix}…</code>,
   },
   {
     id: 'scopes',
@@ -62,7 +62,7 @@ export function ApiKeysPage() {
           row.revokedAt ? (
             <StatusBadge>Revoked</StatusBadge>
           ) : (
-            <span className="inline-flex flex-wrap justify-end gap-2">
+            <span className="inline-flex justify-end gap-2">
               <Button kind="secondary" size="xs" onClick={() => setRotating(row)}>
                 Replace…
               </Button>

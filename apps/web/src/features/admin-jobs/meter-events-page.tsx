@@ -18,6 +18,14 @@ const OUTCOMES: { readonly [outcome in MeterEventView['outcome']]: Word } = {
   'unknown-meter': { label: 'Unknown meter', tone: 'bad' },
 };
 
+/** What the codes about a load switch say; docs/api.md has the list. */
+const SAID: Readonly<Record<string, string | undefined>> = {
+  '301': 'Disconnected',
+  '3.31.0.68': 'Disconnected',
+  '302': 'Connected',
+  '3.31.0.42': 'Connected',
+};
+
 const FILTERS: readonly ListFilter[] = [{ name: 'outcome', label: 'Meaning', options: choicesOf(OUTCOMES) }];
 
 const COLUMNS: readonly ListColumn<MeterEventView>[] = [
@@ -35,7 +43,15 @@ const COLUMNS: readonly ListColumn<MeterEventView>[] = [
       ),
     csv: (row) => row.meter,
   },
-  { id: 'code', header: 'Code', cell: (row) => row.code, csv: (row) => row.code },
+  {
+    id: 'code',
+    header: 'Said',
+    cell: ({ code }) => {
+      const said = SAID[code];
+      return said === undefined ? `Code ${code}` : `${said} (${code})`;
+    },
+    csv: (row) => row.code,
+  },
   {
     id: 'outcome',
     header: 'Meaning',

@@ -2,13 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import type { JobView } from '@kilowallet/contracts';
-import { DateTime, Money, PageHeader, StatusBadge, useFormat } from '@kilowallet/ui';
+import { DateTime, Money, NOTHING, PageHeader, StatusBadge, useFormat } from '@kilowallet/ui';
 import { restorationsSource } from '@/features/api/operations';
 import { adminPaths } from '@/features/admin-frame/admin-paths';
 import type { ListColumn } from '@/features/admin-list/list-column';
 import type { ListFilter } from '@/features/admin-list/list-filter';
 import { ListView } from '@/features/admin-list/list-view';
 import { StateWord } from '@/features/admin-words/state-word';
+import { timeTaken } from '@/features/admin-words/time-taken';
 import { JOB_STATES } from '@/features/admin-words/words';
 
 const FILTERS: readonly ListFilter[] = [
@@ -50,6 +51,16 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
     csv: (row) => row.restoration?.restoredAt,
   },
   {
+    id: 'took',
+    header: 'Took',
+    align: 'end',
+    cell: ({ restoration }) => {
+      const seconds = secondsTaken(restoration);
+      return seconds === null ? NOTHING : timeTaken(seconds);
+    },
+    csv: ({ restoration }) => secondsTaken(restoration),
+  },
+  {
     id: 'promise',
     header: 'Promise',
     cell: (row) => <Promised restoration={row.restoration} />,
@@ -63,6 +74,12 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
     csv: (row) => row.restoration?.compensation,
   },
 ];
+
+/** From the payment to the closed switch; null while the supply is off. */
+function secondsTaken(restoration: JobView['restoration']): number | null {
+  if (!restoration?.restoredAt) return null;
+  return Math.max(0, (Date.parse(restoration.restoredAt) - Date.parse(restoration.paidAt)) / 1_000);
+}
 
 function Promised({ restoration }: { restoration: JobView['restoration'] }) {
   if (!restoration) return null;

@@ -3,6 +3,7 @@ import type { AnswerTimesView } from '@kilowallet/contracts';
 import { Card, DataTable, EmptyState, NOTHING, ServiceDate, useFormat, type Column } from '@kilowallet/ui';
 import { asProblem } from '@/features/api/api-problem';
 import { answerTimesQuery } from '@/features/api/operations';
+import { timeTaken } from '@/features/admin-words/time-taken';
 
 type Day = AnswerTimesView['items'][number];
 
@@ -39,12 +40,5 @@ function Count({ value }: { value: number }) {
 }
 
 function Took({ time }: { time: Day['accepted'] }) {
-  return time === null ? NOTHING : `${inWords(time.medianSeconds)}, ${inWords(time.p95Seconds)}`;
-}
-
-/** Short enough to compare: seconds up to two minutes, minutes up to two hours, then hours. */
-export function inWords(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+  return time === null ? NOTHING : `${timeTaken(time.medianSeconds)}, ${timeTaken(time.p95Seconds)}`;
 }

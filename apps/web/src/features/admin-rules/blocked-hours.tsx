@@ -16,7 +16,7 @@ export function BlockedHours(props: {
   const replace = (index: number, part: Partial<Hours[number]>) =>
     onChange(hours.map((one, place) => (place === index ? { ...one, ...part } : one)));
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-medium text-ink">Hours of every day</legend>
       <ul className="space-y-2">
         {hours.map((one, index) => {

@@ -50,7 +50,7 @@ export function CalendarSection({ rules }: { rules: ProfileSettingsView }) {
         wrong={(place) => form.wrong(`blockedHours.${place}`)}
         onChange={(changed) => change({ blockedHours: changed })}
       />
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 text-sm font-medium text-ink">Weekdays</legend>
         <div className="flex flex-wrap gap-x-6 gap-y-1">
           {WEEKDAYS.map((name, weekday) => (

@@ -14,7 +14,7 @@ export function Holidays(props: { list: readonly Holiday[]; onChange: (list: Hol
     setName('');
   };
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-medium text-ink">Holidays</legend>
       {list.length === 0 ? (
         <p className="text-sm text-faint">No holidays are entered.</p>

@@ -12,7 +12,7 @@ export function NthWeekdays(props: { list: readonly NthWeekday[]; onChange: (lis
   const [nth, setNth] = useState('2');
   const [weekday, setWeekday] = useState('6');
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-medium text-ink">Days by their place in the month</legend>
       <ul className="mb-3 flex flex-wrap gap-2 empty:hidden">
         {list.map((one) => {

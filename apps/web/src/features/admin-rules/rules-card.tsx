@@ -16,7 +16,7 @@ export function RulesCard<Draft>(props: { title: string; hint: string; form: Rul
   return (
     <Card title={props.title} hint={props.hint}>
       <form onSubmit={submit}>
-        <fieldset disabled={!mayChange} className="space-y-6">
+        <fieldset disabled={!mayChange} className="min-w-0 space-y-6">
           {props.children}
           {form.problem && (
             <Notice tone="bad" title={form.problem.title}>

@@ -7,7 +7,7 @@ import { changeOf, draftOf, SHARES, type HeadEndDraft } from './head-end-draft';
 
 const TIMES = [
   { name: 'fromSeconds', label: 'Switches after' },
-  { name: 'toSeconds', label: 'at most after' },
+  { name: 'toSeconds', label: 'At most after' },
   { name: 'lateSeconds', label: 'Late means' },
 ] as const;
 

@@ -28,6 +28,7 @@ export function HeadEndReading() {
   };
   return (
     <form onSubmit={submit} className="space-y-3 border-t border-line pt-4">
+      <p className="text-sm text-faint">Have a meter report its register, as it is read now.</p>
       <div className="flex flex-wrap items-end gap-3">
         <Field label="Meter" className="min-w-36 flex-1">
           {(aids) => (

@@ -1,4 +1,4 @@
-import { inWords } from './answer-times';
+import { timeTaken } from './time-taken';
 
 it.each([
   { seconds: 0, words: '0.0 s' },
@@ -7,5 +7,5 @@ it.each([
   { seconds: 600, words: '10 min' },
   { seconds: 10_800, words: '3 h' },
 ])('$seconds seconds are $words', ({ seconds, words }) => {
-  expect(inWords(seconds)).toBe(words);
+  expect(timeTaken(seconds)).toBe(words);
 });
