@@ -2,6 +2,7 @@ import { readMeterUpload, UnknownFormat, type FileItem } from '@kilowallet/meter
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock';
 import { WallTime } from '../platform/clock/wall-time';
+import { SharedInterval } from '../platform/schedule/shared-interval';
 import { UtilityProfile } from '../profile/utility-profile';
 import { ImportErrorRepository } from './import-error.repository';
 import { ImportReport } from './import-report';
@@ -17,6 +18,7 @@ const BATCH = 1_000;
 const BATCH_VALUES = 50_000;
 /** Without a sign of life for this long, the process that was importing has died. */
 const DEAD_AFTER_MS = 120_000;
+const INTERRUPTED = 'the import was interrupted: send the file again';
 
 /** Takes in a file of readings: the good rows are stored, every other row is reported. */
 @Injectable()
@@ -68,6 +70,16 @@ export class ImportFile implements OnApplicationShutdown {
     await Promise.all(this.running);
   }
 
+  /** Says of imports whose process died that they came to nothing more: the same file again takes in the rest. */
+  @SharedInterval('meter-data.end-dead-imports', DEAD_AFTER_MS / 2)
+  async endDead(): Promise<number> {
+    return this.imports.endSilent(this.wall.in(-DEAD_AFTER_MS), {
+      state: 'failed',
+      finishedAt: this.clock.now(),
+      failure: INTERRUPTED,
+    });
+  }
+
   private async beginAgain(begun: ImportDocument): Promise<boolean> {
     const before = await this.imports.byId(begun._id);
     if (!before) return false;
@@ -113,7 +125,7 @@ export class ImportFile implements OnApplicationShutdown {
       await finished(null);
     } catch (error) {
       if (!(error instanceof UnknownFormat)) this.log.error(error);
-      await finished(error instanceof UnknownFormat ? error.reason : 'the import was interrupted: send the file again');
+      await finished(error instanceof UnknownFormat ? error.reason : INTERRUPTED);
     } finally {
       await file.remove();
     }

@@ -44,7 +44,11 @@ export class ImportDocument {
   @Prop({ type: Date, required: true }) aliveAt!: Date;
 }
 
-export const ImportSchema = SchemaFactory.createForClass(ImportDocument).index({ receivedAt: -1, _id: -1 });
+export const ImportSchema = SchemaFactory.createForClass(ImportDocument)
+  .index({ receivedAt: -1, _id: -1 })
+  .index({ fileName: 1, _id: 1 })
+  .index({ 'rows.rejected': -1, _id: -1 })
+  .index({ aliveAt: 1 }, { partialFilterExpression: { state: 'processing' } });
 
 /** Without the rows that it refused, of which there may be many. */
 export type ListedImport = Omit<ImportDocument, 'refused' | 'warnings'>;
@@ -109,6 +113,15 @@ export class ImportRepository {
 
   async progress(id: string, progress: ImportProgress, end?: ImportEnd): Promise<void> {
     await this.imports.updateOne({ _id: id }, { $set: { ...progress, ...end } });
+  }
+
+  /** Ends imports that have given no sign of life since an instant; answers how many. */
+  async endSilent(silentSince: Date, end: ImportEnd): Promise<number> {
+    const { modifiedCount } = await this.imports.updateMany(
+      { state: 'processing', aliveAt: { $lt: silentSince } },
+      { $set: end },
+    );
+    return modifiedCount;
   }
 
   /** A page of a list, after a position of it: names from A on, days and refused rows the latest and the most first. */

@@ -17,6 +17,7 @@ import { testApi } from '../../test/api';
 import type { Caller } from '../../test/caller';
 import { MeteredSupply } from '../../test/metering/metered-supply';
 import { UtilityProfile } from '../profile/utility-profile';
+import { ImportFile } from './import-file';
 import { TakeInWaiting } from './unknown-meters/take-in-waiting';
 
 const database = testDatabase();
@@ -118,6 +119,20 @@ describe('an upload', () => {
     expect(sent).toBeLessThan(UPLOAD_BYTES_MAX * 100);
     const { body } = await admin.get('/meter-data/imports').expect(200);
     expect((body as Page<ImportView>).items.map(({ fileName }) => fileName)).not.toContain('endless.csv');
+  });
+
+  it('whose process died is said to have failed, and goes on when it is sent again', async () => {
+    const { serial } = await metered();
+    const text = csv(daily(serial, -3, '6'));
+    const { id } = await imported(text, 'died.csv');
+    const imports = database.db.collection<{ _id: string }>('imports');
+    await imports.updateOne({ _id: id }, { $set: { state: 'processing', finishedAt: null, aliveAt: new Date() } });
+    expect(await api.get(ImportFile).endDead()).toBe(0);
+    await imports.updateOne({ _id: id }, { $set: { aliveAt: new Date(Date.now() - 200_000) } });
+    expect(await api.get(ImportFile).endDead()).toBe(1);
+    const { body } = await admin.get(`/meter-data/imports/${id}`).expect(200);
+    expect(body).toMatchObject({ state: 'failed', failure: 'the import was interrupted: send the file again' });
+    expect(await imported(text)).toMatchObject({ state: 'completed', rows: { identical: 1 } });
   });
 
   it('answers every refused row in a file, as it came', async () => {
