@@ -57,6 +57,31 @@ describe('NEM12', () => {
     expect(day && [sum(day), day.unit, day.channel]).toEqual([kwh, kind, 'Q1']);
   });
 
+  it.each([
+    { because: 'a byte order mark and line feeds', before: '\ufeff', eol: '\n' },
+    { because: 'carriage returns', before: '', eol: '\r\n' },
+  ])('reads streams of all lengths and registers side by side, with $because', async ({ before, eol }) => {
+    const of = (suffix: string, minutes: number) =>
+      `200,NEM1234567,E1B1Q1K1E2,${suffix},${suffix},N1,METER1,KWH,${minutes},`;
+    const values = (minutes: number) => Array.from({ length: 1_440 / minutes }, () => 0.25);
+    const streams = [
+      ['E1', 5],
+      ['B1', 15],
+      ['Q1', 30],
+      ['K1', 30],
+      ['E2', 15],
+    ] as const;
+    const records = streams.flatMap(([suffix, minutes]) => [of(suffix, minutes), row('20260801', values(minutes))]);
+    const read = days(await itemsOf(before + file(...records).replaceAll('\r\n', eol)));
+    expect(read.map((day) => [day.channel, day.minutes, day.values.length, sum(day)])).toEqual([
+      ['import', 5, 288, 72],
+      ['export', 15, 96, 24],
+      ['Q1', 30, 48, 12],
+      ['K1', 30, 48, 12],
+      ['E2', 15, 96, 24],
+    ]);
+  });
+
   it('takes a blank interval as missing, and null data (N) too', async () => {
     const values = halfHours(1).map((value, slot) => (slot < 2 ? '' : value));
     const [blank, none] = days(
