@@ -60,6 +60,8 @@ export class FleetSums {
   /** Earlier connection days with a value. */
   beforeDays = 0;
   readonly heaviest: Heavy[] = [];
+  private readonly pieces: PiecesOfYears;
+  private readonly earlier: PiecesOfYears;
   private current: ReportedYear | undefined;
   private energy = 0;
   private energyBefore = 0;
@@ -69,6 +71,8 @@ export class FleetSums {
 
   constructor(private readonly asked: Asked) {
     this.series = emptySums(asked.pieces);
+    this.pieces = byYear(asked.pieces);
+    this.earlier = byYear(asked.before);
     for (const feeder of asked.feeders) this.feeders.set(feeder, emptySums(asked.pieces));
   }
 
@@ -76,10 +80,8 @@ export class FleetSums {
     if (this.current?.connectionId !== year.connectionId) this.finish();
     this.current = year;
     this.begin = Math.min(this.begin, year.begin);
-    for (const piece of this.asked.before) if (piece.year === year.year) this.addBefore(year, piece);
-    for (const [index, piece] of this.asked.pieces.entries()) {
-      if (piece.year === year.year) this.addPiece(year, piece, index);
-    }
+    for (const { piece } of this.earlier.get(year.year) ?? []) this.addBefore(year, piece);
+    for (const { piece, index } of this.pieces.get(year.year) ?? []) this.addPiece(year, piece, index);
   }
 
   /** The last connection counts once it is known to be over. */
@@ -164,6 +166,19 @@ function addAt(sums: Float64Array | undefined, place: number, energy: number): v
 
 function knownOf(days: Days): number {
   return days[1] + days[2] + days[3];
+}
+
+/** Pieces with their places in the list, by year. */
+type PiecesOfYears = ReadonlyMap<number, readonly { readonly piece: Piece; readonly index: number }[]>;
+
+function byYear(pieces: readonly Piece[]): PiecesOfYears {
+  const years = new Map<number, { piece: Piece; index: number }[]>();
+  for (const [index, piece] of pieces.entries()) {
+    const same = years.get(piece.year);
+    if (same) same.push({ piece, index });
+    else years.set(piece.year, [{ piece, index }]);
+  }
+  return years;
 }
 
 function emptySums(pieces: readonly Piece[]): PieceSums {
