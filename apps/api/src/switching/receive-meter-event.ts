@@ -84,8 +84,13 @@ export class ReceiveMeterEvent {
     state: SwitchState,
   ): Promise<JobDocument | undefined> {
     const recent = await this.jobs.lastSwitching(connectionId, 5);
+    const at = event.at.getTime();
+    const otherWay = recent
+      .filter((job) => SWITCH_AFTER[job.kind] !== state)
+      .flatMap(({ switchedAt }) => (switchedAt && switchedAt.getTime() < at ? switchedAt.getTime() : []));
+    const lastOtherWay = Math.max(-Infinity, ...otherWay);
     return recent.find(
-      (job) => SWITCH_AFTER[job.kind] === state && job.meter === event.meter && explains(job, event.at.getTime()),
+      (job) => SWITCH_AFTER[job.kind] === state && job.meter === event.meter && explains(job, at, lastOtherWay),
     );
   }
 
@@ -97,9 +102,16 @@ export class ReceiveMeterEvent {
   }
 }
 
-/** Whether an order that was sent can be what moved the switch at an instant. */
-function explains({ sentAt, switchedAt, endedAt }: JobDocument, at: number): boolean {
+/**
+ * Whether an order that was sent can be what moved the switch at an instant.
+ *
+ * @param lastOtherWay when another order had last moved it the other way before that: what moved it earlier still is
+ *   not what moved it now
+ */
+function explains({ sentAt, switchedAt, endedAt }: JobDocument, at: number, lastOtherWay: number): boolean {
   if (!sentAt || sentAt.getTime() > at + SAME_MOVEMENT_MS) return false;
-  if (switchedAt) return Math.abs(switchedAt.getTime() - at) <= SAME_MOVEMENT_MS;
+  if (switchedAt) {
+    return switchedAt.getTime() >= lastOtherWay && Math.abs(switchedAt.getTime() - at) <= SAME_MOVEMENT_MS;
+  }
   return !endedAt || endedAt.getTime() >= at - UNANSWERED_STILL_WORKS_MS;
 }

@@ -373,6 +373,23 @@ describe('what meters report', () => {
     expect(await switchOf(supply)).toMatchObject({ state: 'closed', cause: null });
   });
 
+  test('cut again without an order, minutes after paying: the old order does not explain it', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: -20_500 });
+    await list('2026-11-18');
+    await ack(await claim(supply), 'confirmed', { at: '2026-11-19T12:00:00+05:30' });
+    await fleet.at('2026-11-19T12:03');
+    await fleet.pay(supply.id, 50_000);
+    await ack(await claim(supply), 'confirmed', { at: '2026-11-19T12:03:00+05:30' });
+    await fleet.at('2026-11-19T12:08');
+    // The meter's word about each movement comes late, and says when it was.
+    expect(await report(supply, '301', '2026-11-19T12:01')).toBe('recorded');
+    expect(await report(supply, '302', '2026-11-19T12:04')).toBe('recorded');
+    expect(await switchOf(supply)).toMatchObject({ state: 'closed' });
+    expect(await report(supply, '301', '2026-11-19T12:06')).toBe('unsolicited');
+    expect(await switchOf(supply)).toMatchObject({ state: 'open', cause: 'other' });
+  });
+
   test('late, repeated and foreign events do no harm', async () => {
     await fleet.at('2026-11-19T12:00');
     const supply = await fleet.supply({ balance: 10_000 });
