@@ -47,18 +47,8 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
   {
     id: 'restored',
     header: 'Restored',
-    cell: (row) => <DateTime at={row.restoration?.restoredAt} />,
+    cell: (row) => <Restored restoration={row.restoration} />,
     csv: (row) => row.restoration?.restoredAt,
-  },
-  {
-    id: 'took',
-    header: 'Took',
-    align: 'end',
-    cell: ({ restoration }) => {
-      const seconds = secondsTaken(restoration);
-      return seconds === null ? NOTHING : timeTaken(seconds);
-    },
-    csv: ({ restoration }) => secondsTaken(restoration),
   },
   {
     id: 'promise',
@@ -75,10 +65,16 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
   },
 ];
 
-/** From the payment to the closed switch; null while the supply is off. */
-function secondsTaken(restoration: JobView['restoration']): number | null {
-  if (!restoration?.restoredAt) return null;
-  return Math.max(0, (Date.parse(restoration.restoredAt) - Date.parse(restoration.paidAt)) / 1_000);
+/** When the switch was closed, and how long after the payment that was. */
+function Restored({ restoration }: { restoration: JobView['restoration'] }) {
+  if (!restoration?.restoredAt) return NOTHING;
+  const seconds = Math.max(0, (Date.parse(restoration.restoredAt) - Date.parse(restoration.paidAt)) / 1_000);
+  return (
+    <>
+      <DateTime at={restoration.restoredAt} />
+      <span className="block text-xs text-faint">after {timeTaken(seconds)}</span>
+    </>
+  );
 }
 
 function Promised({ restoration }: { restoration: JobView['restoration'] }) {
