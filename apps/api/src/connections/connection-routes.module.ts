@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConsumersModule } from '../consumers/consumers.module';
+import { MeterDataModule } from '../meter-data/meter-data.module';
 import { TariffsModule } from '../tariffs/tariffs.module';
 import { WalletModule } from '../wallet/wallet.module';
 import { ChangeConnection } from './change-connection';
@@ -21,7 +22,7 @@ import { ReplaceMeter } from './replace-meter';
 
 /** What people do with connections over HTTP; apart from ConnectionsModule, because wallets stand between the two. */
 @Module({
-  imports: [ConnectionsModule, ConsumersModule, TariffsModule, WalletModule],
+  imports: [ConnectionsModule, ConsumersModule, MeterDataModule, TariffsModule, WalletModule],
   controllers: [ConnectionsController, MetersController, FeedersController],
   providers: [
     ConnectionQueries,

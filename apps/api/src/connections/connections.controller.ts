@@ -92,7 +92,14 @@ export class ConnectionsController {
   @Endpoint({
     summary: 'Replace the meter, with the final and the initial register',
     response: connectionView,
-    problems: ['connection.not-found', 'meter.none', 'meter.in-use', 'meter.out-of-order', 'meter.replaced-meanwhile'],
+    problems: [
+      'connection.not-found',
+      'meter.none',
+      'meter.in-use',
+      'meter.out-of-order',
+      'meter.replaced-meanwhile',
+      'reading.refused',
+    ],
   })
   async replace(
     @CurrentUser() actor: SignedIn,

@@ -1,9 +1,11 @@
 import type { MeterReplacementRequest } from '@kilowallet/contracts';
-import { parseDecimal } from '@kilowallet/kernel';
+import { Decimal, parseDecimal } from '@kilowallet/kernel';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../platform/audit/audit-log';
 import type { SignedIn } from '../platform/auth/signed-in';
 import { Clock } from '../platform/clock/clock';
+import { IMPORT } from '../meter-data/reading-id';
+import { StoreReadings } from '../meter-data/store-readings';
 import { ProblemError } from '../platform/problems/problem.error';
 import type { ConnectionFacts } from './connection.document';
 import { ConnectionRepository } from './connection.repository';
@@ -13,6 +15,7 @@ import { MeterRepository, USUAL_DIGITS, type MeterAssignment, type MeterDocument
  * Closes the old meter with its final register and opens the new one with its initial one (domain-rules §4.4):
  * readings of two meters are never differenced, the day is the sum of both parts.
  *
+ * The last register is judged as a reading of that moment would be: one that cannot be would bill a day of nonsense.
  * Every step accepts that it was taken before, so that the same request, repeated after a crash, completes it.
  */
 @Injectable()
@@ -20,6 +23,7 @@ export class ReplaceMeter {
   constructor(
     private readonly connections: ConnectionRepository,
     private readonly meters: MeterRepository,
+    private readonly readings: StoreReadings,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {}
@@ -33,6 +37,7 @@ export class ReplaceMeter {
     const replacedAt = new Date(request.replacedAt);
     const stored = await this.meters.bySerial(request.newSerial);
     this.assertInOrder(await this.assignmentOf(oldSerial, connectionId), stored, request, replacedAt);
+    await this.assertPossible(oldSerial, request, replacedAt);
 
     await this.openNew(connectionId, stored, request, replacedAt);
     if (!(await this.closeOld(oldSerial, connectionId, request, replacedAt))) {
@@ -76,6 +81,20 @@ export class ReplaceMeter {
         { field: 'newInitialRegisterKwh', expected: 'zero or more' },
       ]);
     }
+  }
+
+  /** @throws ProblemError `reading.refused` where the old meter cannot have shown that */
+  private async assertPossible(
+    meter: string,
+    { finalRegisterKwh }: MeterReplacementRequest,
+    readAt: Date,
+  ): Promise<void> {
+    const registerKwh = new Decimal(finalRegisterKwh);
+    const last = { type: 'register', meter, register: IMPORT, readAt, registerKwh, quality: 'actual' } as const;
+    const [outcome] = await this.readings.judge([last]);
+    if (outcome?.outcome !== 'rejected') return;
+    const { detail } = outcome.rejection;
+    throw new ProblemError('reading.refused', detail, [{ field: 'finalRegisterKwh', expected: detail }]);
   }
 
   private async openNew(

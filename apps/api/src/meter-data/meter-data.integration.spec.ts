@@ -144,6 +144,31 @@ describe('readings', () => {
 });
 
 describe('a meter that is changed', () => {
+  it('is not replaced with a last register that it cannot have shown', async () => {
+    const { id, serial } = await metered();
+    await send(register(serial, -3, '40'));
+    const officer = await api.as('officer');
+    const replaced = (finalRegisterKwh: string) =>
+      officer.post(`/connections/${id}/meter-replacements`, {
+        replacedAt: midnightAfter(-2),
+        finalRegisterKwh,
+        newSerial: `${serial}-B`,
+        newInitialRegisterKwh: '0',
+        reason: 'display broken',
+      });
+    for (const wrong of ['12', '99999']) {
+      expect((await replaced(wrong).expect(422)).body).toMatchObject({
+        code: 'reading.refused',
+        errors: [{ field: 'finalRegisterKwh' }],
+      });
+    }
+    expect((await officer.get(`/billing-holds?limit=200`).expect(200)).body).not.toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ meter: serial })]),
+    });
+    await replaced('46').expect(201);
+    await replaced('46').expect(201);
+  });
+
   it('shares its day with the new one', async () => {
     const { id, serial } = await metered();
     await send(register(serial, -4, '50'));

@@ -85,6 +85,6 @@ import {
     MeasuredHours,
     ConsumptionQueries,
   ],
-  exports: [IngestReadings, SettleTrueUps],
+  exports: [IngestReadings, SettleTrueUps, StoreReadings],
 })
 export class MeterDataModule {}

@@ -60,15 +60,18 @@ export class StoreReadings {
     private readonly clock: Clock,
   ) {}
 
+  /** What would become of readings, in their order; nothing is stored. */
+  async judge(sent: readonly SentReading[]): Promise<ReadingOutcome[]> {
+    return judged(sent, await this.knowledge(sent), [], new Map());
+  }
+
   /** Outcomes in the order of the readings. */
   async execute(sent: readonly SentReading[], source: string): Promise<ReadingOutcome[]> {
     const known = await this.knowledge(sent);
     const seen = new Set(known.days.keys());
     const registers: RegisterReading[] = [];
     const intervals = new Map<string, IntervalDay>();
-    const outcomes = sent.map((reading) =>
-      reading.type === 'register' ? judgeRegister(reading, known, registers) : judgeInterval(reading, known, intervals),
-    );
+    const outcomes = judged(sent, known, registers, intervals);
     const replaced = new Set(
       sent.flatMap((reading, index) =>
         reading.type === 'register' && outcomes[index]?.outcome === 'replaced'
@@ -98,6 +101,17 @@ export class StoreReadings {
     ]);
     return { now, timeZone, segments, limits, timelines, days };
   }
+}
+
+function judged(
+  sent: readonly SentReading[],
+  known: Known,
+  registers: RegisterReading[],
+  intervals: Map<string, IntervalDay>,
+): ReadingOutcome[] {
+  return sent.map((reading) =>
+    reading.type === 'register' ? judgeRegister(reading, known, registers) : judgeInterval(reading, known, intervals),
+  );
 }
 
 function spanOf({ meter, register, readAt }: RegisterReading, timeZone: string): RegisterSpan {
