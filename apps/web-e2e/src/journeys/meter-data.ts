@@ -61,7 +61,7 @@ export async function meterData({ utility, windows }: Stage): Promise<void> {
   await page.goto('/admin/feeders?state=unmetered');
   await page.getByRole('row').filter({ hasText: 'F1' }).getByRole('button', { name: 'Put a meter on it…' }).click();
   await dialog.getByLabel('Meter serial').fill('HEAD-F1');
-  await dialog.getByLabel('It can carry, kW').fill('500');
+  await dialog.getByLabel('Carries, kW').fill('500');
   await dialog.getByRole('button', { name: 'Put on', exact: true }).click();
   await page.getByText('F1 is measured').waitFor();
   await page.goto('/admin/feeders');

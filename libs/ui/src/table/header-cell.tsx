@@ -38,7 +38,8 @@ export function HeaderCell(props: {
             props.sorted && 'text-ink',
           )}
         >
-          {props.label}
+          {/* the word gives the line, whichever side the arrow is on */}
+          <span className="self-baseline">{props.label}</span>
           <Icon aria-hidden className={classes('size-3.5', !props.sorted && 'opacity-50')} />
         </button>
       ) : props.hidden ? (

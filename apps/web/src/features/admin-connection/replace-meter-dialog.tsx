@@ -31,6 +31,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
     ...(digits !== '' && { newDigits: Number(digits) }),
     reason,
   });
+  const same = serial.trim() === connection.meterSerial;
   const replace = useReplacement(connection, onClose);
   const problem = replace.error ? asProblem(replace.error) : null;
   return (
@@ -40,7 +41,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
       onClose={onClose}
       onSubmit={() => checked.success && replace.mutate(checked.data)}
       submit={{ label: 'Replace', pendingLabel: 'Replacing…' }}
-      ready={checked.success}
+      ready={checked.success && !same}
       pending={replace.isPending}
       problem={problem}
     >
@@ -74,7 +75,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
           label="New serial"
           className="max-sm:col-span-2"
           hint="From the store, or a new one."
-          error={problem?.fieldErrors['newSerial']}
+          error={same ? 'It counts here already.' : problem?.fieldErrors['newSerial']}
         >
           {(aids) => (
             <Input
@@ -86,7 +87,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
             />
           )}
         </Field>
-        <Field label="Its register then, kWh" error={problem?.fieldErrors['newInitialRegisterKwh']}>
+        <Field label="Its register, kWh" error={problem?.fieldErrors['newInitialRegisterKwh']}>
           {(aids) => (
             <Input
               {...aids}
@@ -97,7 +98,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
             />
           )}
         </Field>
-        <Field label="Its digits" hint="A new one has 6.">
+        <Field label="Its digits" hint="6 if it is new.">
           {(aids) => <Select {...aids} value={digits} options={DIGITS} onChange={setDigits} />}
         </Field>
       </div>

@@ -45,7 +45,7 @@ export function MeterFeederDialog({ feeder, onClose }: { feeder: string | null; 
   return (
     <FormDialog
       title={feeder === null ? 'Put a meter on a feeder' : `Put a meter on ${feeder}`}
-      subtitle="Its readings are sent like all others"
+      subtitle="Its readings are sent like all others; more than it can carry is a fault"
       onClose={onClose}
       onSubmit={() => checked.success && measure.mutate(checked.data)}
       submit={{ label: 'Put on', pendingLabel: 'Putting on…' }}
@@ -76,12 +76,12 @@ export function MeterFeederDialog({ feeder, onClose }: { feeder: string | null; 
         <Field label="Digits">
           {(aids) => <Select {...aids} value={digits} options={DIGIT_CHOICES} onChange={setDigits} />}
         </Field>
-        <Field label="Counts from the beginning of" error={problem?.fieldErrors['since']}>
+        <Field label="Counts since" error={problem?.fieldErrors['since']}>
           {(aids) => (
             <Input {...aids} type="date" max={today} value={since} onChange={(event) => setSince(event.target.value)} />
           )}
         </Field>
-        <Field label="Register then, kWh" error={problem?.fieldErrors['meter.initialRegisterKwh']}>
+        <Field label="Register, kWh" error={problem?.fieldErrors['meter.initialRegisterKwh']}>
           {(aids) => (
             <Input
               {...aids}
@@ -91,7 +91,7 @@ export function MeterFeederDialog({ feeder, onClose }: { feeder: string | null; 
             />
           )}
         </Field>
-        <Field label="It can carry, kW" hint="More is a fault." error={problem?.fieldErrors['capacityKw']}>
+        <Field label="Carries, kW" error={problem?.fieldErrors['capacityKw']}>
           {(aids) => (
             <Input
               {...aids}

@@ -56,7 +56,7 @@ export function ImportResult({ result }: { result: ImportView }) {
     <div className="space-y-5">
       <Progress
         label={`Import of ${result.fileName}`}
-        detail={`${result.fileName}: ${format.count(rows.read)} rows read`}
+        detail={`${result.fileName}: ${format.count(rows.read)} ${rows.read === 1 ? 'row' : 'rows'} read`}
         fraction={working ? null : 1}
         failed={state === 'failed'}
       />

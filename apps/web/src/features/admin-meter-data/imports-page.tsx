@@ -42,21 +42,30 @@ const COLUMNS: readonly ListColumn<ImportListItem>[] = [
     onCard: 'title',
     className: 'wrap-anywhere',
     cell: (row) => (
-      <Link href={adminPaths.import(row.id)} className="rounded font-medium hover:underline">
-        {row.fileName}
-      </Link>
+      <span className="block sm:min-w-44">
+        <Link href={adminPaths.import(row.id)} className="rounded font-medium hover:underline">
+          {row.fileName}
+        </Link>
+        <span className="block text-xs font-normal text-faint">{formatWords(row.format)}</span>
+      </span>
     ),
     csv: (row) => row.fileName,
   },
-  { id: 'format', header: 'Format', cell: (row) => formatWords(row.format), csv: (row) => row.format },
   { id: 'state', header: 'State', cell: (row) => <StateWord word={importWord(row)} />, csv: (row) => row.state },
   count('read', 'Rows'),
   count('accepted', 'Accepted'),
   count('replaced', 'Replaced'),
-  count('identical', 'Known already'),
   count('queued', 'Waiting'),
   count('rejected', 'Refused'),
   { id: 'received', header: 'Received', cell: (row) => <DateTime at={row.receivedAt} />, csv: (row) => row.receivedAt },
+];
+
+const FILE_COLUMNS = [
+  { header: 'Format', value: (row: ImportListItem) => row.format },
+  { header: 'Known already', value: (row: ImportListItem) => row.rows.identical },
+  { header: 'Bytes', value: (row: ImportListItem) => row.bytes },
+  { header: 'Finished', value: (row: ImportListItem) => row.finishedAt },
+  { header: 'Failure', value: (row: ImportListItem) => row.failure },
 ];
 
 export function ImportsPage() {
@@ -79,6 +88,7 @@ export function ImportsPage() {
           expectedRows={4}
           empty={{ title: 'No file has been imported yet', detail: 'Drop one above.' }}
           file="imports"
+          fileColumns={FILE_COLUMNS}
         />
       </div>
     </>
