@@ -52,10 +52,20 @@ export class SweepJobs {
   private async paidAndOff(): Promise<void> {
     for (let after: string | undefined; ;) {
       const { ids, next } = await this.facts.offForLowCredit(after, BATCH);
-      for (const id of await this.facts.paidAmong(ids)) await this.settle(id);
+      for (const id of await this.facts.paidAmong(ids)) {
+        if (!(await this.isClosedByHand(id))) await this.settle(id);
+      }
       if (next === undefined) return;
       after = next;
     }
+  }
+
+  /** An operator has closed the reconnection since the last payment: what is left to do is no head-end's work. */
+  private async isClosedByHand(connectionId: string): Promise<boolean> {
+    const [last] = await this.jobs.lastSwitching(connectionId, 1);
+    if (last?.kind !== 'reconnect' || last.state !== 'resolved' || !last.endedAt) return false;
+    const paidAt = await this.facts.lastRechargeAt(connectionId);
+    return !paidAt || paidAt <= last.endedAt;
   }
 
   private async settle(connectionId: string): Promise<void> {

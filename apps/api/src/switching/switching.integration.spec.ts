@@ -422,6 +422,20 @@ describe('operators and service levels', () => {
     await headEnd.post(`/amisp/jobs/${order.id}/retry`).expect(403);
   });
 
+  test('a reconnection that an operator closed is not ordered again, until somebody pays again', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const off = { state: 'open', since: new Date(0), cause: 'low-credit' } as const;
+    const supply = await fleet.supply({ balance: -20_500, switch: off });
+    await fleet.pay(supply.id, 50_000);
+    const { id } = await claim(supply).then((order) => ack(order, 'rejected', { code: '2.4' }));
+    await admin.post(`/amisp/jobs/${id}/resolve`, { note: 'A lineman switched it on.' }).expect(200);
+    await api.get(SweepJobs).execute();
+    expect((await jobsOf(supply)).map(({ state }) => state)).toEqual(['resolved']);
+    await fleet.at('2026-11-19T12:10');
+    await fleet.pay(supply.id, 10_000);
+    expect((await jobsOf(supply)).map(({ state }) => state)).toEqual(['queued', 'resolved']);
+  });
+
   test('the clock runs from the payment; what took longer than promised is listed with its compensation', async () => {
     await fleet.at('2026-11-19T12:00');
     const off = { state: 'open', since: new Date(0), cause: 'low-credit' } as const;

@@ -70,6 +70,8 @@ function ActionDialog({ job, action, onClose }: { job: JobView; action: Action; 
   const toast = useToast();
   const [text, setText] = useState('');
   const words = WORDS[action];
+  const stays =
+    action === 'resolve' && job.kind === 'reconnect' ? ' Somebody has to switch the supply on by hand.' : '';
   const note = text.trim();
   const fits = resolveJobRequest.safeParse({ note }).success;
   const ready = fits || (action === 'retry' && note === '');
@@ -87,7 +89,7 @@ function ActionDialog({ job, action, onClose }: { job: JobView; action: Action; 
   return (
     <FormDialog
       title={words.title}
-      subtitle={words.subtitle}
+      subtitle={`${words.subtitle}${stays}`}
       onClose={onClose}
       onSubmit={() => change.mutate()}
       submit={{ label: words.button, pendingLabel: words.pending }}

@@ -53,7 +53,7 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
   {
     id: 'promise',
     header: 'Promise',
-    cell: (row) => <Promised restoration={row.restoration} />,
+    cell: (row) => <Promised job={row} />,
     csv: (row) => (row.restoration?.breached ? 'broken' : ''),
   },
   {
@@ -77,10 +77,12 @@ function Restored({ restoration }: { restoration: JobView['restoration'] }) {
   );
 }
 
-function Promised({ restoration }: { restoration: JobView['restoration'] }) {
+function Promised({ job: { restoration, state } }: { job: JobView }) {
   if (!restoration) return null;
   if (restoration.breached) return <StatusBadge tone="bad">Broken</StatusBadge>;
-  return restoration.restoredAt ? <StatusBadge tone="good">Kept</StatusBadge> : <StatusBadge>Waiting</StatusBadge>;
+  if (restoration.restoredAt) return <StatusBadge tone="good">Kept</StatusBadge>;
+  if (state === 'resolved') return <StatusBadge>Closed by hand</StatusBadge>;
+  return <StatusBadge>{state === 'cancelled' ? 'Called off' : 'Waiting'}</StatusBadge>;
 }
 
 /** The clock from a payment to the closed switch: who waits, and where the promise was broken. */
