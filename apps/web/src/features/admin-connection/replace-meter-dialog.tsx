@@ -11,7 +11,7 @@ import { DIGIT_CHOICES } from '@/features/admin-meters/meter-words';
 import { useSession } from '@/features/session/session-context';
 import { localInstant } from './local-instant';
 
-const DIGITS = [{ value: '', label: 'As registered' }, ...DIGIT_CHOICES];
+const DIGITS = [{ value: '', label: 'Registered' }, ...DIGIT_CHOICES];
 
 /** The old meter's last register, the new meter's first, and when the one took over from the other. */
 export function ReplaceMeterDialog({ connection, onClose }: { connection: ConnectionView; onClose: () => void }) {
@@ -50,7 +50,7 @@ export function ReplaceMeterDialog({ connection, onClose }: { connection: Connec
           label="Last register, kWh"
           className="max-sm:col-span-2"
           hint={`Of ${connection.meterSerial ?? 'the old meter'}.`}
-          error={problem?.fieldErrors['finalRegisterKwh']}
+          error={problem?.fieldErrors['finalRegisterKwh'] && 'It cannot have shown that.'}
         >
           {(aids) => (
             <Input
