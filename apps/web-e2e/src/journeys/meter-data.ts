@@ -23,7 +23,7 @@ export async function meterData({ utility, windows }: Stage): Promise<void> {
   });
   const refused = page.getByRole('row').filter({ hasText: '"none" is no number' });
   await refused.getByText(`M-Dev,${day(3)},none`).waitFor();
-  await page.getByText('Completed with errors').waitFor();
+  await page.getByRole('row').filter({ hasText: 'night.csv' }).getByText('Completed with errors').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download as CSV' }).click(),
