@@ -28,7 +28,7 @@ const COLUMNS: readonly ListColumn<JobView>[] = [
     id: 'connection',
     header: 'Connection',
     onCard: 'title',
-    cell: (row) => <span className="font-medium">{row.connectionNumber}</span>,
+    cell: (row) => <span className="font-medium whitespace-nowrap">{row.connectionNumber}</span>,
     csv: (row) => row.connectionNumber,
   },
   { id: 'state', header: 'Job', cell: (row) => <StateWord word={JOB_STATES[row.state]} />, csv: (row) => row.state },

@@ -17,7 +17,7 @@ export function JobFunnel({ kpis }: { kpis: Pick<KpiView, 'jobs' | 'jobsSince'> 
   const jobs = kpis?.jobs;
   const most = Math.max(1, ...Object.values(jobs ?? {}));
   return (
-    <Card className="h-full" title="Switching jobs" hint="Open ones by state; confirmed are those ordered today">
+    <Card className="h-full" title="Switching jobs" hint="Open ones, and today’s confirmed">
       <ul className="space-y-1">
         {[...ON_THE_WAY, ...ASTRAY].map((state) => (
           <li key={state} className={classes(state === ASTRAY[0] && 'mt-2 border-t border-line pt-2')}>

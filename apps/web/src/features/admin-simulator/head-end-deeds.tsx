@@ -36,7 +36,8 @@ export function HeadEndDeeds({ deeds }: { deeds: readonly HeadEndDeed[] }) {
             <div className="min-w-0">
               <p className="truncate font-medium text-ink">{meter}</p>
               <p className="text-faint">
-                {kind === null ? 'Unasked' : JOB_KINDS[kind].label} · {format.time(at)}
+                {kind === null ? 'Unasked' : JOB_KINDS[kind].label} ·{' '}
+                <span className="whitespace-nowrap">{format.time(at)}</span>
               </p>
             </div>
             <StateWord word={DEEDS[what]} />
