@@ -213,6 +213,18 @@ describe('from the list to the switch and back', () => {
     expect((await jobsOf(supply))[0]?.state).toBe('cancelled');
   });
 
+  test('protections are asked again at the claim', async () => {
+    await fleet.at('2026-11-19T12:00');
+    const supply = await fleet.supply({ balance: -20_500 });
+    await list('2026-11-18');
+    await database.db
+      .collection<{ _id: string }>('connections')
+      .updateOne({ _id: supply.id }, { $set: { protections: ['medical'] } });
+    await expect(claim(supply)).rejects.toThrow('nothing to claim');
+    expect((await jobsOf(supply))[0]).toMatchObject({ state: 'cancelled' });
+    expect((await jobsOf(supply))[0]?.history.at(-1)?.note).toBe('The connection is protected (medical).');
+  });
+
   test('the window is asked again at the claim: an evening claim gets no disconnect', async () => {
     await fleet.at('2026-11-19T17:00');
     const supply = await fleet.supply({ balance: -20_500 });
