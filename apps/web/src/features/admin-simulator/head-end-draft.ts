@@ -8,6 +8,9 @@ export const SHARES = [
   { name: 'eventsLost', label: 'Event lost' },
   { name: 'late', label: 'Answer late' },
   { name: 'doubled', label: 'Said twice' },
+  { name: 'reordered', label: 'Event first' },
+  { name: 'failing', label: 'Fails a push' },
+  { name: 'hanging', label: 'Hangs on a push' },
 ] as const;
 type ShareName = (typeof SHARES)[number]['name'];
 
@@ -22,13 +25,9 @@ export type HeadEndDraft = { readonly [name in ShareName]: string } & {
 export function draftOf(behaviour: HeadEndBehaviour): HeadEndDraft {
   const percent = (share: number) => String(Math.round(share * 1_000) / 10);
   const seconds = (ms: number) => String(ms / 1_000);
+  const shares = SHARES.map(({ name }) => [name, percent(behaviour[name])]);
   return {
-    rejected: percent(behaviour.rejected),
-    unreachable: percent(behaviour.unreachable),
-    acknowledgementsLost: percent(behaviour.acknowledgementsLost),
-    eventsLost: percent(behaviour.eventsLost),
-    late: percent(behaviour.late),
-    doubled: percent(behaviour.doubled),
+    ...(Object.fromEntries(shares) as Record<ShareName, string>),
     fromSeconds: seconds(behaviour.latencyMs.from),
     toSeconds: seconds(behaviour.latencyMs.to),
     lateSeconds: seconds(behaviour.lateMs),
@@ -43,14 +42,9 @@ export function changeOf(draft: HeadEndDraft): ChangeHeadEndBehaviour | { readon
   }
   const [from, to] = [ms(draft.fromSeconds), ms(draft.toSeconds)];
   if (from > to) return { wrong: 'toSeconds' };
-  const share = (name: ShareName) => Number(draft[name]) / 100;
+  const shares = SHARES.map(({ name }) => [name, Number(draft[name]) / 100]);
   return {
-    rejected: share('rejected'),
-    unreachable: share('unreachable'),
-    acknowledgementsLost: share('acknowledgementsLost'),
-    eventsLost: share('eventsLost'),
-    late: share('late'),
-    doubled: share('doubled'),
+    ...(Object.fromEntries(shares) as Record<ShareName, number>),
     latencyMs: { from, to },
     lateMs: ms(draft.lateSeconds),
   };

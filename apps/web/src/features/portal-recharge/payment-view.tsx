@@ -55,7 +55,7 @@ function factsOf(payment: PaymentView): { term: string; detail: ReactNode }[] {
     { term: 'Reference', detail: payment.reference },
     { term: 'Ordered', detail: <DateTime at={payment.createdAt} /> },
     ...(payment.confirmedAt === null ? [] : [{ term: 'Confirmed', detail: <DateTime at={payment.confirmedAt} /> }]),
-    ...(split ? [{ term: 'To your wallet', detail: <Money value={split.toWallet} /> }] : []),
+    ...(split ? [{ term: 'To the wallet', detail: <Money value={split.toWallet} /> }] : []),
     ...(split && signOf(split.toArrears) > 0
       ? [
           { term: 'To arrears', detail: <Money value={split.toArrears} /> },

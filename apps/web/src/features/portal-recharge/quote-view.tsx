@@ -12,7 +12,7 @@ export function QuoteView({ quote, stale }: { quote: RechargeQuoteView | undefin
       className={stale ? 'opacity-60 transition-opacity' : 'transition-opacity'}
     >
       <dl className="space-y-2.5 text-sm">
-        <Row term="To your wallet" value={quote && <Money value={quote.toWallet} />} />
+        <Row term="To the wallet" value={quote && <Money value={quote.toWallet} />} />
         {owes && (
           <Row
             term="To arrears"
