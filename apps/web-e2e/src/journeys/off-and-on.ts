@@ -21,7 +21,6 @@ const OFFSET = '+05:30';
 export async function offAndOn({ system, utility, windows }: Stage): Promise<void> {
   const { admin } = utility;
   await utility.closeNights();
-  await system.startHeadEnd(await utility.headEndKey());
   const behaviour = { latencyMs: { from: 100, to: 300 } };
   await admin.patch('/simulator/head-end', behaviour, headEndSimulatorView);
   const { today: day } = await admin.get('/profile', profileView);

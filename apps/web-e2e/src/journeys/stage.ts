@@ -19,7 +19,9 @@ export function setStage(): (name: string, journey: Journey) => Promise<void> {
   beforeAll(async () => {
     system = await System.start();
     windows = await Windows.open(system.webUrl);
-    stage = { system, windows, utility: await SmallUtility.found(system) };
+    const utility = await SmallUtility.found(system);
+    await system.startHeadEnd(await utility.headEndKey());
+    stage = { system, windows, utility };
   });
 
   afterAll(async () => {
