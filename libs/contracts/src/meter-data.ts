@@ -50,7 +50,7 @@ const inUpload = { entry: z.string().nullable(), line: z.number().int() };
 const importErrorView = z.object({ ...inUpload, reason: z.string(), text: z.string() });
 const importWarningView = z.object({ ...inUpload, reason: z.string() });
 
-export const importState = z.enum(['receiving', 'processing', 'completed', 'failed']);
+export const importState = z.enum(['processing', 'completed', 'failed']);
 export const importView = z.object({
   id,
   fileName: z.string(),

@@ -7,6 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../src/app.module';
 import { CreateApiKey } from '../../src/auth/create-api-key';
 import { prepareApplication } from '../../src/prepare-application';
+import { JobFigures } from '../../src/switching/job-figures';
 import { JobRepository } from '../../src/switching/job.repository';
 import { newJob } from '../../src/switching/new-job';
 import { endDay, FIRST, openFleet } from '../billing/fleet';
@@ -53,7 +54,7 @@ async function main(args: readonly string[]): Promise<void> {
   say(
     `processor time a job: ${(ownCpuUs / 1_000).toFixed(2)} ms here, ${(engineCpuUs / 1_000).toFixed(2)} ms in the engine`,
   );
-  const open = await app.get(JobRepository, { strict: false }).openByState();
+  const open = await app.get(JobFigures, { strict: false }).openByState();
   if (open.size > 0) throw new Error(`still open: ${JSON.stringify([...open])}`);
   await app.close();
 }

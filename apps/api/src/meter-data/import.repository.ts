@@ -69,7 +69,7 @@ const SORTED_BY = {
 } as const satisfies { readonly [sort in ImportSort]: object };
 
 const STATES = {
-  processing: { state: { $in: ['receiving', 'processing'] } },
+  processing: { state: 'processing' },
   completed: { state: 'completed', 'rows.rejected': 0 },
   'with-errors': { state: 'completed', 'rows.rejected': { $gt: 0 } },
   failed: { state: 'failed' },

@@ -7,7 +7,7 @@ import { HoldRepository } from '../meter-data/hold.repository';
 import { WallTime } from '../platform/clock/wall-time';
 import { UtilityProfile } from '../profile/utility-profile';
 import { DefaulterRepository } from '../switching/defaulter.repository';
-import { JobRepository } from '../switching/job.repository';
+import { JobFigures } from '../switching/job-figures';
 import { WalletRepository } from '../wallet/wallet.repository';
 import { PacedFigure } from './paced-figure';
 import { RechargesByDay } from './recharges-by-day';
@@ -21,7 +21,7 @@ export class Kpis {
   private readonly balances: PacedFigure<{ held: number; owed: number }>;
   private readonly lows: PacedFigure<{ low: number; exhausted: number }>;
   private readonly disconnected: PacedFigure<number>;
-  private readonly openJobs: PacedFigure<Awaited<ReturnType<JobRepository['openByState']>>>;
+  private readonly openJobs: PacedFigure<Awaited<ReturnType<JobFigures['openByState']>>>;
   private readonly confirmedToday: PacedFigure<number>;
 
   constructor(
@@ -30,7 +30,7 @@ export class Kpis {
     private readonly runs: BillingRunRepository,
     private readonly recharges: RechargesByDay,
     private readonly defaulters: DefaulterRepository,
-    private readonly jobs: JobRepository,
+    private readonly jobs: JobFigures,
     private readonly holds: HoldRepository,
     private readonly profile: UtilityProfile,
     wall: WallTime,

@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '../platform/auth/decorators';
 import { Endpoint } from '../platform/http/endpoint';
 import { UtilityProfile } from '../profile/utility-profile';
-import { JobRepository } from './job.repository';
+import { JobFigures } from './job-figures';
 
 const DAYS = 7;
 /** Enough for a percentile, and few enough for a question that an open screen repeats. */
@@ -16,7 +16,7 @@ const JOBS_MAX = 20_000;
 @Controller('amisp/answer-times')
 export class AnswerTimesController {
   constructor(
-    private readonly jobs: JobRepository,
+    private readonly figures: JobFigures,
     private readonly profile: UtilityProfile,
   ) {}
 
@@ -28,7 +28,7 @@ export class AnswerTimesController {
   async read(): Promise<AnswerTimesView> {
     const { timeZone } = this.profile.current();
     const since = startOfServiceDay(addServiceDays(this.profile.today(), 1 - DAYS), timeZone);
-    const rows = await this.jobs.answerTimes(since, timeZone, JOBS_MAX);
+    const rows = await this.figures.answerTimes(since, timeZone, JOBS_MAX);
     return {
       items: rows.flatMap(({ _id, jobs, acceptedMs, confirmedMs }) =>
         _id === null ? [] : { day: _id, jobs, accepted: inSeconds(acceptedMs), confirmed: inSeconds(confirmedMs) },

@@ -106,6 +106,9 @@ export const JobSchema = SchemaFactory.createForClass(JobDocument)
   .index({ kind: 1, createdAt: -1, _id: -1 })
   .index({ connectionId: 1, createdAt: -1, _id: -1 });
 
+/** Kinds of jobs that move a switch. */
+export const SWITCHING: SwitchKind[] = ['disconnect', 'reconnect'];
+
 /** A job about a switch; the open one of a meter is always such a one. */
 export type SwitchingJob = JobDocument & { readonly kind: SwitchKind };
 

@@ -1,22 +1,11 @@
-import { isOpen, PRIORITY, statesMovedBy, type JobKind, type JobState, type SwitchKind } from '@kilowallet/switching';
+import { isOpen, PRIORITY, statesMovedBy, type JobKind, type JobState } from '@kilowallet/switching';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { mongo, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/mongo/duplicate-key';
 import { insertNew } from '../platform/mongo/insert-new';
 import { native } from '../platform/mongo/native';
-import { isSwitching, JobDocument, type JobStep, type SwitchingJob } from './job.document';
-
-const SWITCHING: SwitchKind[] = ['disconnect', 'reconnect'];
-
-/** Median and 95th percentile in milliseconds; null where nothing was measured. */
-type Percentiles = readonly [number | null, number | null];
-export type AnswerTimesOfDay = {
-  readonly _id: string | null;
-  readonly jobs: number;
-  readonly acceptedMs: Percentiles;
-  readonly confirmedMs: Percentiles;
-};
+import { isSwitching, JobDocument, SWITCHING, type JobStep, type SwitchingJob } from './job.document';
 
 export type JobQuestion = {
   readonly state?: JobState | undefined;
@@ -121,16 +110,9 @@ export class JobRepository {
    * The step is appended to its history, and the meter is set free where the job has ended.
    */
   async move(job: JobDocument, step: JobStep, changes: JobChanges = {}): Promise<JobDocument | null> {
-    return native(this.model).findOneAndUpdate(
-      { _id: job._id, revision: job.revision },
-      {
-        $set: changed(step, changes),
-        ...(isOpen(step.state) ? {} : FREED),
-        $inc: { revision: 1 },
-        $push: { history: step },
-      },
-      { returnDocument: 'after' },
-    );
+    return native(this.model).findOneAndUpdate({ _id: job._id, revision: job.revision }, updateOf(step, changes), {
+      returnDocument: 'after',
+    });
   }
 
   /** Moves many jobs, each as `move` does, in one write; answers those that moved, as they are then. */
@@ -145,12 +127,7 @@ export class JobRepository {
       moves.map(({ job, step, changes }) => ({
         updateOne: {
           filter: { _id: job._id, revision: job.revision },
-          update: {
-            $set: changed(step, changes),
-            ...(isOpen(step.state) ? {} : FREED),
-            $inc: { revision: 1 },
-            $push: { history: step },
-          },
+          update: updateOf(step, changes),
         },
       })),
       { ordered: false },
@@ -278,58 +255,15 @@ export class JobRepository {
       .limit(limit)
       .toArray();
   }
+}
 
-  async restorationCounts(now: Date): Promise<{ breached: number; waiting: number }> {
-    const [late, overdue, waiting] = await Promise.all([
-      this.model.countDocuments({ breached: true }),
-      this.model.countDocuments({ open: true, dueAt: { $lt: now } }),
-      this.model.countDocuments({ open: true, kind: 'reconnect' }),
-    ]);
-    return { breached: late + overdue, waiting };
-  }
-
-  /** Open switching jobs by state, and since when the one that waits longest is in it; read from an index alone. */
-  async openByState(): Promise<Map<JobState, { count: number; since: Date }>> {
-    const rows = await this.model.aggregate<{ _id: JobState; count: number; since: Date }>([
-      { $match: { open: true } },
-      { $group: { _id: '$state', count: { $sum: 1 }, since: { $min: '$updatedAt' } } },
-    ]);
-    return new Map(rows.map(({ _id, count, since }) => [_id, { count, since }]));
-  }
-
-  /** Orders to switches given since an instant that are confirmed. */
-  async confirmedSince(orderedAt: Date): Promise<number> {
-    return this.model.countDocuments({
-      state: 'confirmed',
-      kind: { $in: SWITCHING },
-      createdAt: { $gte: orderedAt },
-    });
-  }
-
-  /**
-   * How long head-ends took over the newest switching jobs that they confirmed, by local day of the order, newest day first:
-   * from handing out to `accepted`, and from there (or from handing out, where that was left out) to `confirmed`.
-   */
-  async answerTimes(since: Date, timeZone: string, jobsMax: number): Promise<AnswerTimesOfDay[]> {
-    const ms = (from: unknown, to: unknown) => ({ $subtract: [to, from] });
-    const percentiles = (input: unknown) => ({
-      $percentile: { input, p: [0.5, 0.95], method: 'approximate' as const },
-    });
-    return this.model.aggregate<AnswerTimesOfDay>([
-      { $match: { state: 'confirmed', kind: { $in: SWITCHING }, createdAt: { $gte: since } } },
-      { $sort: { createdAt: -1, _id: -1 } },
-      { $limit: jobsMax },
-      {
-        $group: {
-          _id: { $dateToString: { date: '$sentAt', timezone: timeZone, format: '%Y-%m-%d' } },
-          jobs: { $sum: 1 },
-          acceptedMs: percentiles(ms('$sentAt', '$acceptedAt')),
-          confirmedMs: percentiles(ms({ $ifNull: ['$acceptedAt', '$sentAt'] }, '$endedAt')),
-        },
-      },
-      { $sort: { _id: -1 } },
-    ]);
-  }
+function updateOf(step: JobStep, changes: JobChanges): mongo.UpdateFilter<JobDocument> {
+  return {
+    $set: changed(step, changes),
+    ...(isOpen(step.state) ? {} : FREED),
+    $inc: { revision: 1 },
+    $push: { history: step },
+  };
 }
 
 function changed(step: JobStep, changes: JobChanges) {

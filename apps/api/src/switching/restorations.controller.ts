@@ -8,6 +8,7 @@ import { decodeCursor, pageOf } from '../platform/http/cursor';
 import { Endpoint } from '../platform/http/endpoint';
 import { parse } from '../platform/http/parse';
 import { UtilityProfile } from '../profile/utility-profile';
+import { JobFigures } from './job-figures';
 import { JobRepository } from './job.repository';
 import { JobViews } from './job-views';
 
@@ -17,6 +18,7 @@ import { JobViews } from './job-views';
 export class RestorationsController {
   constructor(
     private readonly jobs: JobRepository,
+    private readonly figures: JobFigures,
     private readonly views: JobViews,
     private readonly profile: UtilityProfile,
     private readonly clock: Clock,
@@ -43,7 +45,7 @@ export class RestorationsController {
       ...page,
       items: page.items.map((job) => this.views.of(job)),
       withinMinutes: this.profile.current().switching.reconnectWithinMinutes,
-      counts: await this.jobs.restorationCounts(now),
+      counts: await this.figures.restorationCounts(now),
     };
   }
 }

@@ -23,6 +23,7 @@ import { DefaultersController } from './defaulters.controller';
 import { HoldBack } from './hold-back';
 import { JobDocument, JobSchema } from './job.document';
 import { JobEffects } from './job-effects';
+import { JobFigures } from './job-figures';
 import { JobRepository } from './job.repository';
 import { JobsController } from './jobs.controller';
 import { JobViews } from './job-views';
@@ -76,6 +77,7 @@ import { SwitchingSchedule } from './switching.schedule';
   ],
   providers: [
     JobRepository,
+    JobFigures,
     DefaulterRepository,
     MeterEventRepository,
     SwitchingFacts,
@@ -111,6 +113,7 @@ import { SwitchingSchedule } from './switching.schedule';
     OnRecharge,
     SwitchingSchedule,
     JobRepository,
+    JobFigures,
     DefaulterRepository,
     HeadEndRepository,
   ],

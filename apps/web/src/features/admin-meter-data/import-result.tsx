@@ -43,7 +43,7 @@ export function ImportResult({ result }: { result: ImportView }) {
   const format = useFormat();
   const { rows, state } = result;
   const inArchive = result.errors.some(({ entry }) => entry !== null);
-  const working = state === 'receiving' || state === 'processing';
+  const working = state === 'processing';
   const counts = [
     { label: 'Rows read', value: rows.read },
     { label: 'Accepted', value: rows.accepted },

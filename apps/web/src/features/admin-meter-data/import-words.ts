@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { Word } from '@/features/admin-words/words';
 
 export const IMPORT_STATES: { readonly [state in ImportView['state']]: Word } = {
-  receiving: { label: 'Receiving', tone: 'info' },
   processing: { label: 'Reading rows', tone: 'info' },
   completed: { label: 'Completed', tone: 'good' },
   failed: { label: 'Failed', tone: 'bad' },

@@ -36,14 +36,12 @@ export const consumptionQuery = (
       api.get(`/connections/${connectionId}/consumption`, consumptionView, { query: { period, ...asked }, signal }),
   });
 
-const STILL_WORKING = new Set(['receiving', 'processing']);
-
 /** Asked again every second for as long as the file is being worked through. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: keys.import(id),
     queryFn: ({ signal }) => api.get(`/meter-data/imports/${id}`, importView, { signal }),
-    refetchInterval: ({ state }) => (state.data && STILL_WORKING.has(state.data.state) ? 1_000 : false),
+    refetchInterval: ({ state }) => (state.data?.state === 'processing' ? 1_000 : false),
   });
 
 /** The file itself is the body; the same file sent again is the same import. */
