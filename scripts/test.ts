@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { chromiumForTests } from './checks/chromium-for-tests';
 import { redisForTests } from './checks/redis-for-tests';
-import { REPORT, countOf, total } from './checks/jest-report';
+import { REPORT, countOf, failuresOf, total } from './checks/jest-report';
 import { runStep, summary, type Outcome, type Step } from './checks/step';
 import { workspacesWith } from './checks/workspaces';
 import { NX_ENVIRONMENT, nxArguments } from './nx';
@@ -13,6 +13,9 @@ import { told } from './trouble';
 
 /** The bounds below only end what hangs: on an idle machine with two cores each step takes a third of them at most. */
 const MINUTE_MS = 60_000;
+
+/** Of each failure, at the end. */
+const TOLD_CHARACTERS = 1_500;
 
 /** `npm test`: everything that must hold, and a count of the tests as the last line. Answers the exit code. */
 export async function main(): Promise<number> {
@@ -33,6 +36,10 @@ export async function main(): Promise<number> {
   for (const step of journeys) outcomes.push(await runStep(step, household));
 
   const { passed, failed } = total(reports.map(countOf));
+  // Once more at the end: in a log of which only the end is kept, that is what has to be found.
+  for (const { file, test, why } of reports.flatMap(failuresOf)) {
+    console.log(`\nFAILED  ${relative(ROOT, file)}: ${test}\n${why.slice(0, TOLD_CHARACTERS)}`);
+  }
   console.log(`\n${summary(outcomes)}\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && outcomes.every(({ ok }) => ok) ? 0 : 1;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countOf, total } from './jest-report';
+import { countOf, failuresOf, total } from './jest-report';
 
 let directory: string;
 beforeEach(() => {
@@ -25,6 +25,26 @@ it.each(['', '{}', '{"numPassedTests":-1}'])('takes an unreadable report for a f
 
 it('takes a missing report for a failure', () => {
   expect(countOf(join(directory, 'none.json'))).toEqual({ passed: 0, failed: 1 });
+});
+
+it('names what failed, and files that did not load', () => {
+  const testResults = [
+    {
+      name: '/a.spec.ts',
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'a wallet holds', status: 'passed', failureMessages: [] },
+        { fullName: 'a wallet breaks', status: 'failed', failureMessages: ['1 is not 2'] },
+      ],
+    },
+    { name: '/b.spec.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    { name: '/c.spec.ts', status: 'passed', message: '', assertionResults: [] },
+  ];
+  const text = JSON.stringify({ numPassedTests: 1, numFailedTests: 1, numRuntimeErrorTestSuites: 1, testResults });
+  expect(failuresOf(report(text))).toEqual([
+    { file: '/a.spec.ts', test: 'a wallet breaks', why: '1 is not 2' },
+    { file: '/b.spec.ts', test: 'did not run', why: 'no such module' },
+  ]);
 });
 
 it('adds up', () => {

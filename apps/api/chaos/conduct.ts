@@ -1,7 +1,8 @@
 import { addServiceDays } from '@kilowallet/kernel';
 import { freePort } from '@kilowallet/testing';
-import mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reachMongo } from '../src/platform/mongo/reach-mongo';
 import { Cashier } from './cashier';
 import { Dice } from './dice';
 import { KillableEngine } from './engine';
@@ -52,9 +53,7 @@ export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
     tell(what);
   };
   const wallets = await setStage(engine.uri, plan.wallets, days, dice);
-  const connection = await mongoose
-    .createConnection(engine.uri, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
-    .asPromise();
+  const connection = await reachMongo({ mongoUri: engine.uri });
   const stage = connection.collection<ChaosDocument>(CHAOS);
   const reach = (day: number) =>
     persistently(() => stage.updateOne({ _id: CHAOS }, { $max: { day: dayNumberOf(day) } }, { upsert: true }));
@@ -127,12 +126,7 @@ export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
 }
 
 /** Workers and the API's runs bring every wallet to the last day; what they cannot reach in time, the inspection says. */
-async function untilBilled(
-  connection: mongoose.Connection,
-  count: number,
-  day: number,
-  cashier: Cashier,
-): Promise<void> {
+async function untilBilled(connection: Connection, count: number, day: number, cashier: Cashier): Promise<void> {
   await cashier.bill(`${Math.floor(day / 10_000)}-${String(day).slice(4, 6)}-${String(day).slice(6)}`);
   for (const begun = performance.now(); performance.now() - begun < REST_MS; await sleep(500)) {
     if ((await connection.collection('wallets').countDocuments({ 'st.bd': day })) === count) return;

@@ -8,7 +8,7 @@ it('begins empty', async () => {
 
 it('keeps a journaled write over a kill', async () => {
   const before = database.uri;
-  await database.db.collection('kept').insertOne({ n: 1 }, { writeConcern: { w: 'majority', journal: true } });
+  await database.db.collection('kept').insertOne({ n: 1 }, { writeConcern: { w: 1, journal: true } });
   await database.killAndReopen();
   expect(database.uri).not.toBe(before);
   expect(await database.db.collection('kept').countDocuments()).toBe(1);

@@ -1,6 +1,7 @@
 import { Book } from 'medici';
 import mongoose, { type Connection } from 'mongoose';
 import { readEnvironment } from '../../src/platform/config/environment';
+import { durableWrites } from '../../src/platform/mongo/durable-writes';
 import type { Day } from './bare-driver';
 
 /** A general accounting library: for each wallet a journal of two transactions, as its documentation shows. */
@@ -10,7 +11,7 @@ export class JournalPerWallet {
   /** medici writes through Mongoose's default connection. */
   async open({ name }: Connection): Promise<void> {
     const { mongoUri } = readEnvironment(process.env);
-    await mongoose.connect(mongoUri, { dbName: name, writeConcern: { w: 'majority', journal: true } });
+    await mongoose.connect(mongoUri, { dbName: name, writeConcern: await durableWrites(mongoUri) });
   }
 
   async run({ entries, states }: Day): Promise<void> {

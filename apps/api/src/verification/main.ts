@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import mongoose from 'mongoose';
 import { explainFailure } from '../explain-failure';
 import { readEnvironment } from '../platform/config/environment';
+import { reachMongo } from '../platform/mongo/reach-mongo';
 import { verificationOn } from './verification-on';
 
 /** How many faults a terminal shows; the count tells of the rest. */
@@ -9,14 +9,9 @@ const FAULTS_SHOWN = 100;
 
 /** Walks the whole ledger and tells what it found. The exit code is 1 where anything is wrong. */
 async function main(): Promise<number> {
-  const connection = await mongoose
-    .createConnection(readEnvironment(process.env).mongoUri, {
-      writeConcern: { w: 'majority', journal: true },
-      retryWrites: false,
-      autoIndex: false,
-      serverSelectionTimeoutMS: 5_000,
-    })
-    .asPromise();
+  const connection = await reachMongo(readEnvironment(process.env));
+  // it looks, and makes nothing
+  connection.set('autoIndex', false);
   try {
     const begun = performance.now();
     const report = await verificationOn(connection).execute();

@@ -72,6 +72,15 @@ export class LedgerRepository {
     return stored ? read(stored) : undefined;
   }
 
+  /** The entries that follow a number without a gap, at most so many, in their order. */
+  async following(walletId: string, sequence: number, limit: number): Promise<Entry[]> {
+    const ids = Array.from({ length: limit }, (_, place) => entryId(walletId, sequence + 1 + place));
+    const stored = await this.entries.find({ _id: { $in: ids }, w: walletId }, { batchSize: limit + 1 }).toArray();
+    stored.sort((one, other) => one.s - other.s);
+    // what comes in while the engine looks may be seen without the one before it: that one is there by the next look
+    return stored.filter(({ s }, place) => s === sequence + 1 + place).map(read);
+  }
+
   /** Several entries, each by wallet and number. */
   async entriesAt(places: readonly (readonly [walletId: string, sequence: number])[]): Promise<Entry[]> {
     const stored = await this.entries

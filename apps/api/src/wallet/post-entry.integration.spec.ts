@@ -77,15 +77,29 @@ test('a writer that died before projecting is helped by the next', async () => {
   expect(await faultsOf(one, id)).toEqual([]);
 });
 
-test('three writers died one after the other: the head is found and projected', async () => {
+// 40: more than are asked for at once, and over a bucket's end
+test.each([3, 8, 40])('%i writers died one after the other: the head is found and projected', async (writers) => {
   const id = await openedWallet();
   let state = (await one.wallets.byId(id))!.state;
-  for (let day = 0; day < 3; day++) {
+  for (let day = 0; day < writers; day++) {
     const orphan = append(id, state, chargeAfter(state, minor(10_00)), sha256);
     await one.ledger.insert(orphan);
     state = orphan.after;
   }
   expect(await other.head.of(id)).toEqual(state);
+  expect(await faultsOf(one, id)).toEqual([]);
+});
+
+test('a writer passes many who died at once, and the wallet stands where it left it', async () => {
+  const id = await openedWallet();
+  let state = (await one.wallets.byId(id))!.state;
+  for (let day = 0; day < 40; day++) {
+    const orphan = append(id, state, chargeAfter(state, minor(10_00)), sha256);
+    await one.ledger.insert(orphan);
+    state = orphan.after;
+  }
+  await other.poster.post(id, rechargeOf('pay-1', 500_00));
+  expect((await one.wallets.byId(id))?.state).toMatchObject({ sequence: 41, balance: 100_00 });
   expect(await faultsOf(one, id)).toEqual([]);
 });
 

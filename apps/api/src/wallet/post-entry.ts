@@ -31,8 +31,8 @@ const ATTEMPTS_MAX = 200;
 /**
  * Posts one entry: exactly once for its key, whoever else writes, wherever anybody is killed.
  *
- * The insert under the next number is the commit point. Whoever finds that number taken helps the other writer (who
- * may have died before projecting) and starts over from the state then reached.
+ * The insert under the next number is the commit point. Whoever finds that number taken starts over from the other's
+ * entry, and projects it with the own one (the other may have died before projecting).
  */
 @Injectable()
 export class PostEntry {
@@ -64,11 +64,21 @@ export class PostEntry {
         this.live.changed(entry);
         return ok({ entry, before: state });
       }
-      const repeated = await this.repeated(walletId, request);
+      // the other writer's entry is adopted, not projected: this posting's own projection takes the wallet past it
+      const [repeated, newest] = await this.afterLosing(walletId, request, state);
       if (repeated) return repeated;
-      state = await this.head.of(walletId, state);
+      state = newest;
     }
     throw new Error(`wallet ${walletId}: ${ATTEMPTS_MAX} writers in a row were faster`);
+  }
+
+  /** What losing a number asks, at once: was it this very request, and what has the other left. */
+  private afterLosing(
+    walletId: string,
+    request: PostRequest<unknown>,
+    state: WalletState,
+  ): Promise<[Result<Posted, 'key-reused'> | undefined, WalletState]> {
+    return Promise.all([this.repeated(walletId, request), this.head.after(walletId, state)]);
   }
 
   private async repeated(

@@ -11,7 +11,8 @@ import {
   type Fault,
   type WalletState,
 } from '@kilowallet/wallet';
-import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
+import { reachMongo } from '../../src/platform/mongo/reach-mongo';
 import type { LiveWallets } from '../../src/wallet/live-wallets';
 import { LedgerDocument, LedgerRepository, LedgerSchema } from '../../src/wallet/ledger.repository';
 import { PostEntry, type PostRequest } from '../../src/wallet/post-entry';
@@ -38,9 +39,7 @@ export type LedgerUnderTest = {
 };
 
 export async function ledgerOn(uri: string): Promise<LedgerUnderTest> {
-  const connection = await mongoose
-    .createConnection(uri, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
-    .asPromise();
+  const connection = await reachMongo({ mongoUri: uri });
   const ledgerModel = connection.model<LedgerDocument, Model<LedgerDocument>>(LedgerDocument.name, LedgerSchema);
   const walletModel = connection.model<WalletDocument, Model<WalletDocument>>(WalletDocument.name, WalletSchema);
   await Promise.all([ledgerModel.init(), walletModel.init()]);

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { MongooseModuleOptions } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { Environment } from '../config/environment';
+import { durableWrites } from './durable-writes';
 
 /** Thrown where no server answers at MONGODB_URI; its message says what to do. */
 export class MongoUnreachable extends Error {
@@ -16,15 +17,15 @@ export class MongoUnreachable extends Error {
 }
 
 /**
- * How the API speaks to MongoDB: acknowledged by the majority and journaled before anything is shown to anybody.
+ * How the API speaks to MongoDB: what it writes is durable before anything of it is shown to anybody.
  *
  * Retryable writes exist only on replica sets, so nothing about money may rely on them: they are off everywhere.
  */
-export function mongoOptions(environment: Environment): MongooseModuleOptions {
+export async function mongoOptions(environment: Environment): Promise<MongooseModuleOptions> {
   const log = new Logger('Mongo');
   return {
     uri: environment.mongoUri,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 30_000 },
+    writeConcern: await durableWrites(environment.mongoUri),
     retryWrites: false,
     serverSelectionTimeoutMS: 5_000,
     connectTimeoutMS: 5_000,
