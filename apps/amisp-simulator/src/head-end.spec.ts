@@ -44,6 +44,8 @@ const REFUSED_JOB = 'job-refused';
 type Heard = { path: string; body: string };
 const heard: Heard[] = [];
 let failures = 0;
+/** The test that is on: each has an address of its own. */
+let turn = 0;
 let api: Server;
 let url: string;
 const open: { close(): void }[] = [];
@@ -53,8 +55,10 @@ beforeAll(async () => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const path = (request.url ?? '').replace('/api/v1/', '');
+      const [, of, path = ''] = /^\/(\d+)\/api\/v1\/(.*)$/.exec(request.url ?? '') ?? [];
       if (path === 'profile') return response.end(JSON.stringify(PROFILE));
+      // a head-end of an earlier test may still have something to say
+      if (Number(of) !== turn) return response.end(JSON.stringify(answerTo(path, Buffer.concat(parts).toString())));
       if (failures > 0) {
         failures--;
         response.statusCode = 503;
@@ -67,6 +71,7 @@ beforeAll(async () => {
   url = await listen(api);
 });
 beforeEach(() => {
+  turn += 1;
   heard.length = 0;
   failures = 0;
 });
@@ -258,7 +263,7 @@ function answerTo(path: string, body: string): unknown {
 }
 
 function stage(behaviour: HeadEndBehaviour) {
-  const kilowallet = new Kilowallet(url, 'kw_test');
+  const kilowallet = new Kilowallet(`${url}/${turn}`, 'kw_test');
   const clock = new UtilityClock(kilowallet);
   const headEnd = new HeadEnd(kilowallet, clock, pino({ level: 'silent' }), 1, behaviour);
   open.push({ close: () => headEnd.stop() });
