@@ -4,19 +4,19 @@ import { ConnectionRepository } from '../connections/connection.repository';
 import { FeederRepository } from '../connections/feeder.repository';
 import { ConsumptionDayRepository, type FreshDay } from '../meter-data/consumption-day.repository';
 import { SharedInterval } from '../platform/schedule/shared-interval';
-import { ConsumptionYearRepository, type ConsumptionYearDocument } from './consumption-year.repository';
-import { emptyYear, takeIn, yearOf } from './energy-year';
-import { packed, unpacked } from './packed-year';
+import { ConsumptionEraRepository, type ConsumptionEraDocument } from './consumption-era.repository';
+import { eraOf } from './energy-era';
+import { withDays } from './packed-era';
 
 const PAGE = 5_000;
 
-type Groups = Pick<ConsumptionYearDocument, 'k' | 'a' | 'g' | 'f'>;
+type Groups = Pick<ConsumptionEraDocument, 'k' | 'a' | 'g' | 'f'>;
 
 /**
- * Takes new and corrected days into the years that reports read.
+ * Takes new and corrected days into the eras that reports read.
  *
- * A day carries its mark from the write that changed it until a year has its revision, so that a process may die
- * anywhere: what is marked is taken in again, and a year keeps the later of two revisions.
+ * A day carries its mark from the write that changed it until an era has its revision, so that a process may die
+ * anywhere: what is marked is taken in again, and an era keeps the later of two revisions.
  */
 @Injectable()
 export class AddUpConsumption {
@@ -24,7 +24,7 @@ export class AddUpConsumption {
 
   constructor(
     private readonly days: ConsumptionDayRepository,
-    private readonly years: ConsumptionYearRepository,
+    private readonly eras: ConsumptionEraRepository,
     private readonly connections: ConnectionRepository,
     private readonly feeders: FeederRepository,
     private readonly runs: BillingRunRepository,
@@ -47,7 +47,7 @@ export class AddUpConsumption {
   }
 
   private async sweepAll(): Promise<number> {
-    if (await this.years.isEmpty()) await this.days.refreshAll();
+    if (await this.eras.isEmpty()) await this.days.refreshAll();
     let done = 0;
     for (let after = ''; ;) {
       const page = await this.days.fresh(after, PAGE);
@@ -63,36 +63,25 @@ export class AddUpConsumption {
   }
 
   private async takeIn(page: readonly FreshDay[]): Promise<boolean> {
-    const byYear = new Map<string, FreshDay[]>();
+    const byEra = new Map<string, FreshDay[]>();
     for (const day of page) {
-      const id = `${day.c}:${yearOf(day.d)}`;
-      const same = byYear.get(id);
+      const id = `${day.c}:${eraOf(day.d)}`;
+      const same = byEra.get(id);
       if (same) same.push(day);
-      else byYear.set(id, [day]);
+      else byEra.set(id, [day]);
     }
     const [stored, groups] = await Promise.all([
-      this.years.byIds([...byYear.keys()]),
+      this.eras.byIds([...byEra.keys()]),
       this.groupsOf([...new Set(page.map(({ c }) => c))]),
     ]);
-    const changed = [...byYear].flatMap(([id, days]): ConsumptionYearDocument[] => {
+    const changed = [...byEra].flatMap(([id, days]): ConsumptionEraDocument[] => {
       const [first] = days;
       const group = first && groups.get(first.c);
       if (!first || !group) return [];
       const before = stored.get(id);
-      const year = before ? unpacked(before) : emptyYear();
-      for (const day of days) takeIn(year, day);
-      return [
-        {
-          _id: id,
-          c: first.c,
-          y: yearOf(first.d),
-          ...group,
-          v: (before?.v ?? 0) + 1,
-          ...packed(year, yearOf(first.d)),
-        },
-      ];
+      return [{ _id: id, c: first.c, e: eraOf(first.d), ...group, v: (before?.v ?? 0) + 1, ...withDays(before, days) }];
     });
-    return changed.length === 0 || (await this.years.put(changed));
+    return changed.length === 0 || (await this.eras.put(changed));
   }
 
   private async groupsOf(ids: readonly string[]): Promise<Map<string, Groups>> {

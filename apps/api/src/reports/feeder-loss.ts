@@ -1,23 +1,23 @@
 import type { FeederLoss } from '@kilowallet/contracts';
-import { kwhOf } from './energy-year';
+import { kwhOf } from './energy-era';
 import { daysFrom, type Piece } from './pieces';
 import type { PieceSums } from './fleet-sums';
-import type { ReportedYear } from './reported-year';
+import type { ReportedEra } from './reported-era';
 
-/** What feeders' own meters counted, by feeder and year. */
+/** What feeders' own meters counted, by feeder and era. */
 export class FeederReadings {
   readonly names: ReadonlySet<string>;
 
-  constructor(private readonly years: readonly ReportedYear[]) {
-    this.names = new Set(years.map(({ feeder }) => feeder));
+  constructor(private readonly eras: readonly ReportedEra[]) {
+    this.names = new Set(eras.map(({ feeder }) => feeder));
   }
 
   /** A month that a feeder was not read throughout is looked at day by day: both sides are of the same days. */
   asRead(piece: Piece): Piece {
-    const isWhole = this.years.every(
-      ({ year, sums }) => year !== piece.year || sums.knownDaysOf(piece.month) === daysFrom(piece, 0),
+    const isWhole = this.eras.every(
+      ({ era, sums }) => era !== piece.era || sums.knownDaysOf(piece.month) === daysFrom(piece, 0),
     );
-    const isThere = [...this.names].every((name) => this.yearOf(name, piece));
+    const isThere = [...this.names].every((name) => this.eraOf(name, piece));
     return isWhole && isThere ? piece : { ...piece, whole: false };
   }
 
@@ -27,16 +27,16 @@ export class FeederReadings {
     let fed = 0;
     let metered = 0;
     for (const [index, piece] of pieces.entries()) {
-      const year = this.yearOf(name, piece);
-      if (!year) continue;
+      const era = this.eraOf(name, piece);
+      if (!era) continue;
       const sums = connections?.[index];
       if (piece.whole) {
-        days += year.sums.knownDaysOf(piece.month);
-        fed += year.sums.energyOf(piece.month);
+        days += era.sums.knownDaysOf(piece.month);
+        fed += era.sums.energyOf(piece.month);
         metered += sums?.[0] ?? 0;
         continue;
       }
-      const read = year.daysOf(piece.month);
+      const read = era.daysOf(piece.month);
       for (let place = (piece.from % 100) - 1; read && place < piece.to % 100; place += 1) {
         if (read.qualityAt(place) === 0) continue;
         days += 1;
@@ -55,7 +55,7 @@ export class FeederReadings {
     };
   }
 
-  private yearOf(name: string, { year }: Piece): ReportedYear | undefined {
-    return this.years.find((each) => each.feeder === name && each.year === year);
+  private eraOf(name: string, { era }: Piece): ReportedEra | undefined {
+    return this.eras.find((each) => each.feeder === name && each.era === era);
   }
 }

@@ -12,12 +12,12 @@ import type { z } from 'zod';
 import { ConnectionRepository } from '../connections/connection.repository';
 import { ConsumptionDayRepository } from '../meter-data/consumption-day.repository';
 import { UtilityProfile } from '../profile/utility-profile';
-import { ConsumptionYearRepository, type YearAsked } from './consumption-year.repository';
-import { kwhOf, yearOf } from './energy-year';
+import { ConsumptionEraRepository, type EraAsked } from './consumption-era.repository';
+import { eraOf, kwhOf } from './energy-era';
 import { FeederReadings } from './feeder-loss';
 import { FleetSums, GroupSums, percentile, type Heavy, type PieceSums } from './fleet-sums';
 import { piecesOf, type Piece } from './pieces';
-import type { ReportedYear } from './reported-year';
+import type { ReportedEra } from './reported-era';
 
 type Question = z.infer<typeof fleetConsumptionQuery>;
 type Measures = FleetConsumptionView['total'];
@@ -32,13 +32,13 @@ const AVERAGE_PLACES = 3;
 @Injectable()
 export class FleetConsumptionQueries {
   constructor(
-    private readonly years: ConsumptionYearRepository,
+    private readonly eras: ConsumptionEraRepository,
     private readonly days: ConsumptionDayRepository,
     private readonly connections: ConnectionRepository,
     private readonly profile: UtilityProfile,
   ) {}
 
-  /** In one pass over a document for each connection and year. */
+  /** In one pass over a document for each connection, or two where the period goes over an era's end. */
   async of(query: Question): Promise<FleetConsumptionView> {
     const { group, area, category, feeder } = query;
     const asked = { from: serviceDay(query.from), to: serviceDay(query.to) };
@@ -46,21 +46,21 @@ export class FleetConsumptionQueries {
     // days that are not over would count as missing
     const period = compared?.days ?? asked;
     const by = daysBetween(period.from, period.to) < DAYS_SHOWN_MAX ? 'day' : 'month';
-    const years = {
-      from: yearOf(toDayNumber(compared?.before.from ?? period.from)),
-      to: yearOf(toDayNumber(period.to)),
+    const eras = {
+      from: eraOf(toDayNumber(compared?.before.from ?? period.from)),
+      to: eraOf(toDayNumber(period.to)),
     };
     // a filter leaves out connections that hang on the feeder all the same
     const isWhole = group === 'feeder' && area === undefined && category === undefined;
-    const feeders = new FeederReadings(isWhole ? await this.years.ofFeeders(feeder, years.from, years.to) : []);
+    const feeders = new FeederReadings(isWhole ? await this.eras.ofFeeders(feeder, eras.from, eras.to) : []);
     const pieces = piecesOf(period)
       .map((piece) => (by === 'day' ? { ...piece, whole: false } : piece))
       .map((piece) => feeders.asRead(piece));
     const before = compared ? piecesOf(compared.before) : [];
     const sums = new FleetSums({ pieces, before, groupOf: groupBy(group), top: query.top, feeders: feeders.names });
     if (compared) {
-      await this.years.readFleet({ group, area, category, feeder }, yearsOf([...before, ...pieces]), (year) =>
-        sums.add(year),
+      await this.eras.readFleet({ group, area, category, feeder }, erasOf([...before, ...pieces]), (era) =>
+        sums.add(era),
       );
       sums.finish();
     }
@@ -106,16 +106,20 @@ export class FleetConsumptionQueries {
   }
 }
 
-function groupBy(group: FleetGroup): (connection: ReportedYear) => string {
+function groupBy(group: FleetGroup): (connection: ReportedEra) => string {
   return (connection) => connection[group];
 }
 
-/** The calendar years of some pieces, and the months of each that are not asked for as a whole. */
-function yearsOf(pieces: readonly Piece[]): YearAsked[] {
-  return [...new Set(pieces.map(({ year }) => year))].map((year) => ({
-    year,
-    months: new Set(pieces.filter((piece) => piece.year === year && !piece.whole).map(({ month }) => month)),
-  }));
+/** The eras of some pieces, and the months of each that are not asked for as a whole. */
+function erasOf(pieces: readonly Piece[]): EraAsked[] {
+  return [...new Set(pieces.map(({ era }) => era))].map((era) => {
+    const ofEra = pieces.filter((piece) => piece.era === era);
+    return {
+      era,
+      months: new Set(ofEra.filter(({ whole }) => !whole).map(({ month }) => month)),
+      sums: ofEra.some(({ whole }) => whole),
+    };
+  });
 }
 
 function measuresOf(group: GroupSums): Measures {

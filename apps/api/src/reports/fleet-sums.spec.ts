@@ -1,34 +1,36 @@
 import { serviceDay } from '@kilowallet/kernel';
 import { mongo } from 'mongoose';
-import { emptyYear, takeIn } from './energy-year';
 import { FleetSums, percentile } from './fleet-sums';
-import { packed } from './packed-year';
+import { withDays } from './packed-era';
 import { piecesOf } from './pieces';
-import { ReportedYear } from './reported-year';
+import { ReportedEra } from './reported-era';
 
 const KWH = 1_000_000;
 
-function yearOf(connectionId: string, days: Readonly<Record<number, number>>, area = 'North'): ReportedYear {
-  const year = emptyYear();
-  for (const [d, kwh] of Object.entries(days)) takeIn(year, { d: Number(d), kwh: String(kwh), q: 'actual', rev: 1 });
-  const of = Math.floor(Number(Object.keys(days)[0]) / 10_000);
-  const stored = { c: connectionId, a: area, g: 'domestic', f: 'F1', ...packed(year, of) };
-  return new ReportedYear(Buffer.from(mongo.BSON.serialize(stored)));
+function eraOf(connectionId: string, days: Readonly<Record<number, number>>, area = 'North'): ReportedEra {
+  const taken = Object.entries(days).map(([d, kwh]) => ({
+    d: Number(d),
+    kwh: String(kwh),
+    q: 'actual' as const,
+    rev: 1,
+  }));
+  const stored = { c: connectionId, a: area, g: 'domestic', f: 'F1', ...withDays(undefined, taken) };
+  return new ReportedEra(Buffer.from(mongo.BSON.serialize(stored)));
 }
 
-function summed(from: string, to: string, years: ReportedYear[], top = 2): FleetSums {
+function summed(from: string, to: string, eras: ReportedEra[], top = 2): FleetSums {
   const pieces = piecesOf({ from: serviceDay(from), to: serviceDay(to) });
   const sums = new FleetSums({ pieces, before: pieces, groupOf: ({ area }) => area, top, feeders: new Set(['F1']) });
-  for (const each of years) sums.add(each);
+  for (const each of eras) sums.add(each);
   sums.finish();
   return sums;
 }
 
 it('adds up the days asked for, by group, and counts what is missing since a connection began', () => {
   const { total, groups, series, before, feeders } = summed('2026-01-01', '2026-01-04', [
-    yearOf('a', { 20260101: 1, 20260102: 2, 20260104: 3, 20260105: 50 }),
-    yearOf('b', { 20260103: 4 }, 'South'),
-    yearOf('c', { 20260201: 9 }),
+    eraOf('a', { 20260101: 1, 20260102: 2, 20260104: 3, 20260105: 50 }),
+    eraOf('b', { 20260103: 4 }, 'South'),
+    eraOf('c', { 20260201: 9 }),
   ]);
   expect([total.connections, Number(total.milliwattHours) / KWH, total.days]).toEqual([2, 10, [2, 4, 0, 0]]);
   expect([...groups].map(([name, { connections }]) => [name, connections])).toEqual([
@@ -40,19 +42,19 @@ it('adds up the days asked for, by group, and counts what is missing since a con
 });
 
 it('whole months come to the same by their sums as by their days', () => {
-  const years = [yearOf('a', { 20260103: 1, 20260131: 2, 20260201: 3 }), yearOf('b', { 20260228: 5, 20260301: 7 })];
-  const whole = summed('2026-01-01', '2026-02-28', years);
-  const byDay = [summed('2026-01-01', '2026-01-30', years), summed('2026-01-31', '2026-02-28', years)];
+  const eras = [eraOf('a', { 20260103: 1, 20260131: 2, 20260201: 3 }), eraOf('b', { 20260228: 5, 20260301: 7 })];
+  const whole = summed('2026-01-01', '2026-02-28', eras);
+  const byDay = [summed('2026-01-01', '2026-01-30', eras), summed('2026-01-31', '2026-02-28', eras)];
   expect(whole.total.milliwattHours).toBe(BigInt(11 * KWH));
   expect(byDay.reduce((sum, { total }) => sum + total.milliwattHours, 0n)).toBe(BigInt(11 * KWH));
   expect(whole.total.days).toEqual([54 + 0, 4, 0, 0]);
 });
 
-it('takes the years of one connection as one connection', () => {
-  const sums = summed('2025-12-31', '2026-01-01', [
-    yearOf('a', { 20251231: 1 }),
-    yearOf('a', { 20260101: 2 }),
-    yearOf('b', { 20260101: 8 }),
+it('takes the eras of one connection as one connection', () => {
+  const sums = summed('2023-12-31', '2024-01-01', [
+    eraOf('a', { 20231231: 1 }),
+    eraOf('a', { 20240101: 2 }),
+    eraOf('b', { 20240101: 8 }),
   ]);
   expect(sums.total.connections).toBe(2);
   expect(sums.total.averages.map((energy) => energy / KWH)).toEqual([1.5, 8]);
@@ -60,9 +62,9 @@ it('takes the years of one connection as one connection', () => {
 });
 
 it('keeps the heaviest few, whatever order they come in', () => {
-  const years = [3, 9, 1, 7, 8].map((kwh) => yearOf(`c${kwh}`, { 20260101: kwh }));
+  const eras = [3, 9, 1, 7, 8].map((kwh) => eraOf(`c${kwh}`, { 20260101: kwh }));
   const heaviest = (top: number) =>
-    summed('2026-01-01', '2026-01-01', years, top).heaviest.map(({ connectionId }) => connectionId);
+    summed('2026-01-01', '2026-01-01', eras, top).heaviest.map(({ connectionId }) => connectionId);
   expect([heaviest(2), heaviest(0)]).toEqual([['c9', 'c8'], []]);
 });
 

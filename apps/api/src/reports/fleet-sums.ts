@@ -1,6 +1,6 @@
-import { MONTH_DAYS } from './energy-year';
+import { MONTH_DAYS } from './energy-era';
 import { daysFrom, type Piece } from './pieces';
-import type { ReportedYear } from './reported-year';
+import type { ReportedEra } from './reported-era';
 
 export type Heavy = {
   readonly connectionId: string;
@@ -40,14 +40,14 @@ type Asked = {
   readonly pieces: readonly Piece[];
   /** Earlier days, of which only the sum is wanted. */
   readonly before: readonly Piece[];
-  readonly groupOf: (connection: ReportedYear) => string;
+  readonly groupOf: (connection: ReportedEra) => string;
   readonly top: number;
   /** Feeders whose connections are summed apart, net of what they give to the network. */
   readonly feeders: ReadonlySet<string>;
 };
 
 /**
- * Adds a fleet up in one pass over its years, each connection's one after the other.
+ * Adds a fleet up in one pass over its eras, each connection's one after the other.
  *
  * Kept are the sums of groups, a number for each connection (for the distribution), and the heaviest few.
  */
@@ -60,9 +60,9 @@ export class FleetSums {
   /** Earlier connection days with a value. */
   beforeDays = 0;
   readonly heaviest: Heavy[] = [];
-  private readonly pieces: PiecesOfYears;
-  private readonly earlier: PiecesOfYears;
-  private current: ReportedYear | undefined;
+  private readonly pieces: PiecesOfEras;
+  private readonly earlier: PiecesOfEras;
+  private current: ReportedEra | undefined;
   private energy = 0;
   private energyBefore = 0;
   private days: Days = [0, 0, 0, 0];
@@ -71,17 +71,17 @@ export class FleetSums {
 
   constructor(private readonly asked: Asked) {
     this.series = emptySums(asked.pieces);
-    this.pieces = byYear(asked.pieces);
-    this.earlier = byYear(asked.before);
+    this.pieces = byEra(asked.pieces);
+    this.earlier = byEra(asked.before);
     for (const feeder of asked.feeders) this.feeders.set(feeder, emptySums(asked.pieces));
   }
 
-  add(year: ReportedYear): void {
-    if (this.current?.connectionId !== year.connectionId) this.finish();
-    this.current = year;
-    this.begin = Math.min(this.begin, year.begin);
-    for (const { piece } of this.earlier.get(year.year) ?? []) this.addBefore(year, piece);
-    for (const { piece, index } of this.pieces.get(year.year) ?? []) this.addPiece(year, piece, index);
+  add(era: ReportedEra): void {
+    if (this.current?.connectionId !== era.connectionId) this.finish();
+    this.current = era;
+    this.begin = Math.min(this.begin, era.begin);
+    for (const { piece } of this.earlier.get(era.era) ?? []) this.addBefore(era, piece);
+    for (const { piece, index } of this.pieces.get(era.era) ?? []) this.addPiece(era, piece, index);
   }
 
   /** The last connection counts once it is known to be over. */
@@ -106,19 +106,19 @@ export class FleetSums {
     this.begin = Infinity;
   }
 
-  private addPiece(year: ReportedYear, piece: Piece, index: number): void {
+  private addPiece(era: ReportedEra, piece: Piece, index: number): void {
     this.expected += daysFrom(piece, this.begin);
     const series = this.series[index];
-    const onFeeder = this.feeders.get(year.feeder)?.[index];
+    const onFeeder = this.feeders.get(era.feeder)?.[index];
     if (piece.whole) {
-      const energy = year.sums.energyOf(piece.month);
-      for (let quality = 1; quality < 4; quality += 1) this.count(quality, year.sums.daysOf(piece.month, quality));
+      const energy = era.sums.energyOf(piece.month);
+      for (let quality = 1; quality < 4; quality += 1) this.count(quality, era.sums.daysOf(piece.month, quality));
       this.energy += energy;
       addAt(series, 0, energy);
-      if (onFeeder) addAt(onFeeder, 0, energy - year.sums.exportedOf(piece.month));
+      if (onFeeder) addAt(onFeeder, 0, energy - era.sums.exportedOf(piece.month));
       return;
     }
-    const days = year.daysOf(piece.month);
+    const days = era.daysOf(piece.month);
     if (!days) return;
     for (let place = (piece.from % 100) - 1; place < piece.to % 100; place += 1) {
       const quality = days.qualityAt(place);
@@ -127,7 +127,7 @@ export class FleetSums {
       this.count(quality, 1);
       this.energy += energy;
       addAt(series, place, energy);
-      if (onFeeder) addAt(onFeeder, place, energy - year.exportedAt(piece.month, place));
+      if (onFeeder) addAt(onFeeder, place, energy - era.exportedAt(piece.month, place));
     }
   }
 
@@ -135,13 +135,13 @@ export class FleetSums {
     this.days[quality] = (this.days[quality] ?? 0) + days;
   }
 
-  private addBefore(year: ReportedYear, piece: Piece): void {
+  private addBefore(era: ReportedEra, piece: Piece): void {
     if (piece.whole) {
-      this.energyBefore += year.sums.energyOf(piece.month);
-      this.beforeDays += year.sums.knownDaysOf(piece.month);
+      this.energyBefore += era.sums.energyOf(piece.month);
+      this.beforeDays += era.sums.knownDaysOf(piece.month);
       return;
     }
-    const days = year.daysOf(piece.month);
+    const days = era.daysOf(piece.month);
     for (let place = (piece.from % 100) - 1; days && place < piece.to % 100; place += 1) {
       if (days.qualityAt(place) === 0) continue;
       this.beforeDays += 1;
@@ -168,17 +168,17 @@ function knownOf(days: Days): number {
   return days[1] + days[2] + days[3];
 }
 
-/** Pieces with their places in the list, by year. */
-type PiecesOfYears = ReadonlyMap<number, readonly { readonly piece: Piece; readonly index: number }[]>;
+/** Pieces with their places in the list, by era. */
+type PiecesOfEras = ReadonlyMap<number, readonly { readonly piece: Piece; readonly index: number }[]>;
 
-function byYear(pieces: readonly Piece[]): PiecesOfYears {
-  const years = new Map<number, { piece: Piece; index: number }[]>();
+function byEra(pieces: readonly Piece[]): PiecesOfEras {
+  const eras = new Map<number, { piece: Piece; index: number }[]>();
   for (const [index, piece] of pieces.entries()) {
-    const same = years.get(piece.year);
+    const same = eras.get(piece.era);
     if (same) same.push({ piece, index });
-    else years.set(piece.year, [{ piece, index }]);
+    else eras.set(piece.era, [{ piece, index }]);
   }
-  return years;
+  return eras;
 }
 
 function emptySums(pieces: readonly Piece[]): PieceSums {

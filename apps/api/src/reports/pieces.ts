@@ -8,12 +8,12 @@ import {
   type DayNumber,
 } from '@kilowallet/kernel';
 import type { DayPeriod } from '@kilowallet/metering';
-import { monthOf, yearOf } from './energy-year';
+import { eraOf, monthOf } from './energy-era';
 
 /** Days of one calendar month, both included. */
 export type Piece = {
-  readonly year: number;
-  /** 0 in January. */
+  readonly era: number;
+  /** Among those of the era. */
   readonly month: number;
   readonly from: DayNumber;
   readonly to: DayNumber;
@@ -29,7 +29,7 @@ export function piecesOf({ from, to }: DayPeriod): Piece[] {
     const last = end < to ? end : to;
     const number = toDayNumber(day);
     const whole = dayOfMonth(day) === 1 && dayOfMonth(last) === daysInMonth(billingMonthOf(day));
-    pieces.push({ year: yearOf(number), month: monthOf(number), from: number, to: toDayNumber(last), whole });
+    pieces.push({ era: eraOf(number), month: monthOf(number), from: number, to: toDayNumber(last), whole });
     day = addServiceDays(end, 1);
   }
   return pieces;

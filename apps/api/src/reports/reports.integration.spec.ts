@@ -6,10 +6,9 @@ import type { Caller } from '../../test/caller';
 import { MeteredSupply } from '../../test/metering/metered-supply';
 import { UtilityProfile } from '../profile/utility-profile';
 import { AddUpConsumption } from './add-up-consumption';
-import { ConsumptionYearRepository } from './consumption-year.repository';
-import { emptyYear, takeIn } from './energy-year';
-import { packed } from './packed-year';
-import type { ReportedYear } from './reported-year';
+import { ConsumptionEraRepository } from './consumption-era.repository';
+import { withDays } from './packed-era';
+import type { ReportedEra } from './reported-era';
 
 const database = testDatabase();
 const api = testApi(database);
@@ -116,7 +115,7 @@ it('a corrected day replaces what was added up', async () => {
   const { total } = await report(`from=${day(-1)}&to=${today}`);
   // of the others the day is missing, but they did not begin in these days
   expect(total).toMatchObject({ kwh: '7', connections: 1 });
-  await database.db.collection('consumption_years').deleteMany({});
+  await database.db.collection('consumption_eras').deleteMany({});
   expect(await api.get(AddUpConsumption).sweep()).toBe(14);
   expect((await report(period())).total.kwh).toBe('61.5');
 });
@@ -141,22 +140,21 @@ it('a feeder has one meter, whose bad readings hold nothing back', async () => {
   expect(body).toMatchObject({ items: [{ name: 'F-1', meter: { serial: 'FEED-1' } }, { name: 'F-2' }] });
 });
 
-it('reads a fleet that is larger than a reply, each connection with all of its years', async () => {
-  const years = api.get(ConsumptionYearRepository);
-  const stored = ['a 2001', 'a 2002', 'b 2002', 'c 2001', 'd 2001', 'd 2002'].map((id) => {
-    const [c = '', y] = id.split(' ');
-    const year = emptyYear();
-    takeIn(year, { d: Number(`${y}0105`), kwh: '1', q: 'actual', rev: 1 });
+it('reads a fleet that is larger than a reply, each connection with all of its eras', async () => {
+  const eras = api.get(ConsumptionEraRepository);
+  const stored = ['a 2000', 'a 2004', 'b 2004', 'c 2000', 'd 2000', 'd 2004'].map((id) => {
+    const [c = '', e] = id.split(' ');
+    const day = { d: Number(`${e}0105`), kwh: '1', q: 'actual', rev: 1 } as const;
     const groups = { k: 'connection', a: 'Elsewhere', g: 'domestic', f: '' } as const;
-    return { _id: id, c, y: Number(y), ...groups, v: 1, ...packed(year, Number(y)) };
+    return { _id: id, c, e: Number(e), ...groups, v: 1, ...withDays(undefined, [day]) };
   });
-  expect(await years.put(stored)).toBe(true);
+  expect(await eras.put(stored)).toBe(true);
   const part = { group: 'area', area: 'Elsewhere' } as const;
-  const asked = [2001, 2002].map((year) => ({ year, months: new Set([0]) }));
+  const asked = [2000, 2004].map((era) => ({ era, months: new Set([0]), sums: true }));
   for (const limit of [1, 2, 3, 4, 5, undefined]) {
     const read: string[] = [];
-    const take = ({ connectionId, year }: ReportedYear) => read.push(`${connectionId} ${year}`);
-    await years.readFleet(part, asked, take, limit);
+    const take = ({ connectionId, era }: ReportedEra) => read.push(`${connectionId} ${era}`);
+    await eras.readFleet(part, asked, take, limit);
     expect(read).toEqual(stored.map(({ _id }) => _id));
   }
 });

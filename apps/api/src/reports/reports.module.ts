@@ -4,11 +4,7 @@ import { BillingModule } from '../billing/billing.module';
 import { ConnectionsModule } from '../connections/connections.module';
 import { ConsumptionModule } from '../meter-data/consumption.module';
 import { AddUpConsumption } from './add-up-consumption';
-import {
-  ConsumptionYearDocument,
-  ConsumptionYearRepository,
-  ConsumptionYearSchema,
-} from './consumption-year.repository';
+import { ConsumptionEraDocument, ConsumptionEraRepository, ConsumptionEraSchema } from './consumption-era.repository';
 import { ExportConsumption } from './export-consumption';
 import { FleetConsumptionController } from './fleet-consumption.controller';
 import { FleetConsumptionQueries } from './fleet-consumption.queries';
@@ -18,10 +14,10 @@ import { FleetConsumptionQueries } from './fleet-consumption.queries';
     BillingModule,
     ConnectionsModule,
     ConsumptionModule,
-    MongooseModule.forFeature([{ name: ConsumptionYearDocument.name, schema: ConsumptionYearSchema }]),
+    MongooseModule.forFeature([{ name: ConsumptionEraDocument.name, schema: ConsumptionEraSchema }]),
   ],
   controllers: [FleetConsumptionController],
-  providers: [ConsumptionYearRepository, AddUpConsumption, FleetConsumptionQueries, ExportConsumption],
+  providers: [ConsumptionEraRepository, AddUpConsumption, FleetConsumptionQueries, ExportConsumption],
   exports: [AddUpConsumption],
 })
 export class ReportsModule {}

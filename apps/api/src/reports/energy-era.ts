@@ -1,14 +1,16 @@
 import { Decimal, type DayNumber } from '@kilowallet/kernel';
 
+/** Calendar years that are kept in one place: of two years that end today, most lie in one. */
+const YEARS = 4;
+export const MONTHS = 12 * YEARS;
 /** Room for the days of any month. */
 export const MONTH_DAYS = 31;
-const MONTHS = 12;
 
 /** Energy is counted in whole milliwatt-hours: exact, and a double holds 9 TWh of them. */
 const MWH_PER_KWH = 1_000_000;
 
 const QUALITIES = ['actual', 'estimated', 'provisional'] as const;
-export type YearQuality = (typeof QUALITIES)[number];
+export type EraQuality = (typeof QUALITIES)[number];
 
 /** A month's days side by side, the first at 0. */
 export type EnergyMonth = {
@@ -22,32 +24,28 @@ export type EnergyMonth = {
   readonly revision: Uint16Array;
 };
 
-/** One connection's year by month, January at 0. */
-export type EnergyYear = readonly EnergyMonth[];
-
-export type DayOfYear = {
+export type DayOfEra = {
   readonly d: DayNumber;
   readonly kwh: string;
   readonly x?: string | undefined;
-  readonly q: YearQuality;
+  readonly q: EraQuality;
   readonly rev: number;
 };
 
-export function emptyYear(): EnergyYear {
-  return Array.from({ length: MONTHS }, () => ({
+export function emptyMonth(): EnergyMonth {
+  return {
     energy: new Float64Array(MONTH_DAYS),
     exported: new Float64Array(MONTH_DAYS),
     quality: new Uint8Array(MONTH_DAYS),
     revision: new Uint16Array(MONTH_DAYS),
-  }));
+  };
 }
 
-/** Takes a day in, unless a later revision of it is there already. */
-export function takeIn(year: EnergyYear, day: DayOfYear): void {
-  const month = year[monthOf(day.d)];
+/** Takes a day of the month in, unless a later revision of it is there already. */
+export function takeIn(month: EnergyMonth, day: DayOfEra): void {
   const place = (day.d % 100) - 1;
   const rev = Math.min(day.rev, 0xffff);
-  if (!month || rev < (month.revision[place] ?? 0)) return;
+  if (rev < (month.revision[place] ?? 0)) return;
   month.energy[place] = milliwattHours(day.kwh);
   month.exported[place] = milliwattHours(day.x ?? '0');
   month.quality[place] = QUALITIES.indexOf(day.q) + 1;
@@ -74,22 +72,15 @@ export function sumOf({ energy, exported, quality }: EnergyMonth): MonthSum {
   return sum;
 }
 
-/** The first day of a year that is known; undefined where none is. */
-export function firstKnown(year: EnergyYear, of: number): DayNumber | undefined {
-  for (const [month, { quality }] of year.entries()) {
-    const place = quality.findIndex((code) => code !== 0);
-    if (place !== -1) return of * 10_000 + (month + 1) * 100 + place + 1;
-  }
-  return undefined;
+/** The first year of the era that a day lies in. */
+export function eraOf(day: DayNumber): number {
+  const year = Math.floor(day / 10_000);
+  return year - (year % YEARS);
 }
 
-export function yearOf(day: DayNumber): number {
-  return Math.floor(day / 10_000);
-}
-
-/** 0 in January. */
+/** A day's month among those of its era, 0 in the first January. */
 export function monthOf(day: DayNumber): number {
-  return (Math.floor(day / 100) % 100) - 1;
+  return (Math.floor(day / 10_000) % YEARS) * 12 + (Math.floor(day / 100) % 100) - 1;
 }
 
 /** Milliwatt-hours as decimal kWh. */

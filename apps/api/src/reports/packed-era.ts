@@ -1,10 +1,21 @@
 import { mongo } from 'mongoose';
-import type { ConsumptionYearDocument } from './consumption-year.repository';
-import { emptyYear, firstKnown, MONTH_DAYS, sumOf, type EnergyYear } from './energy-year';
+import type { ConsumptionEraDocument } from './consumption-era.repository';
+import {
+  emptyMonth,
+  MONTH_DAYS,
+  monthOf,
+  MONTHS,
+  sumOf,
+  takeIn,
+  type DayOfEra,
+  type EnergyMonth,
+  type MonthSum,
+} from './energy-era';
 
-const MONTHS = 12;
 const DOUBLE = 8;
-const COUNTS = 3 * MONTHS;
+/** Days by quality of one month, without those that are unknown. */
+const QUALITIES = 3;
+const COUNTS = QUALITIES * MONTHS;
 
 export const EVERY_MONTH: ReadonlySet<number> = new Set(Array.from({ length: MONTHS }, (_, month) => month));
 
@@ -13,20 +24,31 @@ export function monthName(month: number): string {
   return String(month + 1).padStart(2, '0');
 }
 
-type Packed = Pick<ConsumptionYearDocument, 'b' | 'm' | 'x' | 's' | 'r'>;
+export type PackedEra = Pick<ConsumptionEraDocument, 'b' | 'm' | 'x' | 's' | 'r'>;
 
 /**
- * A year in few bytes, for what a report costs is bytes: numbers of four each where all of a month fit in, and nothing
- * of exports where there are none.
+ * Takes days into a connection's era as it is stored. Of all its months only those of the days are unpacked.
+ *
+ * What a report costs is bytes, so they are few: numbers of four each where all of a month fit in, and nothing of
+ * exports where there are none.
+ *
+ * @param days all of the one era, at least one
  */
-export function packed(year: EnergyYear, of: number): Packed {
-  const m: Packed['m'] = {};
-  const x: NonNullable<Packed['x']> = {};
-  const sums = year.map(sumOf);
-  for (const [month, days] of year.entries()) {
-    if (days.quality.every((code) => code === 0)) continue;
-    m[monthName(month)] = new mongo.Binary(Buffer.concat([narrowed(days.energy), days.quality]));
-    if (sums[month]?.exported !== 0) x[monthName(month)] = new mongo.Binary(narrowed(days.exported));
+export function withDays(stored: PackedEra | undefined, days: readonly DayOfEra[]): PackedEra {
+  const m: PackedEra['m'] = { ...stored?.m };
+  const x: NonNullable<PackedEra['x']> = { ...stored?.x };
+  const sums = sumsIn(stored);
+  const revisions = revisionsIn(stored);
+  for (const index of new Set(days.map(({ d }) => monthOf(d)))) {
+    const name = monthName(index);
+    const month = unpacked(m[name], x[name], revisions, index);
+    for (const day of days) if (monthOf(day.d) === index) takeIn(month, day);
+    const sum = sumOf(month);
+    sums[index] = sum;
+    revisions.set(month.revision, index * MONTH_DAYS);
+    m[name] = new mongo.Binary(Buffer.concat([narrowed(month.energy), month.quality]));
+    if (sum.exported !== 0) x[name] = new mongo.Binary(narrowed(month.exported));
+    else delete x[name];
   }
   const exports = Object.keys(x).length > 0;
   const s = [
@@ -35,29 +57,43 @@ export function packed(year: EnergyYear, of: number): Packed {
     Buffer.from(sums.flatMap(({ days: [, ...known] }) => known)),
   ];
   return {
-    b: firstKnown(year, of) ?? of * 10_000 + 1_231,
+    b: days.reduce((first, { d }) => Math.min(first, d), stored?.b ?? Infinity),
     m,
     ...(exports && { x }),
     s: new mongo.Binary(Buffer.concat(s)),
-    r: new mongo.Binary(Buffer.concat(year.map(({ revision }) => bytesOf(revision)))),
+    r: new mongo.Binary(bytesOf(revisions)),
   };
 }
 
-export function unpacked({ m, x, r }: Packed): EnergyYear {
-  const year = emptyYear();
-  const revisions = new Uint16Array(Uint8Array.prototype.slice.call(r.buffer, 0, r.position).buffer);
-  for (const [month, { energy, exported, quality, revision }] of year.entries()) {
-    revision.set(revisions.subarray(month * MONTH_DAYS, (month + 1) * MONTH_DAYS));
-    const [stored, given] = [m[monthName(month)], x?.[monthName(month)]];
-    if (!stored) continue;
-    const days = new StoredDays(placeOf(stored));
-    for (let place = 0; place < MONTH_DAYS; place += 1) {
-      energy[place] = days.energyAt(place);
-      quality[place] = days.qualityAt(place);
-      if (given) exported[place] = exportsIn(placeOf(given), place);
-    }
+function unpacked(
+  known: mongo.Binary | undefined,
+  given: mongo.Binary | undefined,
+  revisions: Uint16Array,
+  index: number,
+): EnergyMonth {
+  const month = emptyMonth();
+  month.revision.set(revisions.subarray(index * MONTH_DAYS, (index + 1) * MONTH_DAYS));
+  const days = known && new StoredDays(placeOf(known));
+  for (let place = 0; days && place < MONTH_DAYS; place += 1) {
+    month.energy[place] = days.energyAt(place);
+    month.quality[place] = days.qualityAt(place);
+    if (given) month.exported[place] = exportsIn(placeOf(given), place);
   }
-  return year;
+  return month;
+}
+
+function sumsIn(stored: PackedEra | undefined): MonthSum[] {
+  const sums = stored && new StoredSums(placeOf(stored.s));
+  return Array.from({ length: MONTHS }, (_, month) => ({
+    energy: sums?.energyOf(month) ?? 0,
+    exported: sums?.exportedOf(month) ?? 0,
+    days: [0, sums?.daysOf(month, 1) ?? 0, sums?.daysOf(month, 2) ?? 0, sums?.daysOf(month, 3) ?? 0],
+  }));
+}
+
+function revisionsIn(stored: PackedEra | undefined): Uint16Array<ArrayBuffer> {
+  if (!stored) return new Uint16Array(MONTHS * MONTH_DAYS);
+  return new Uint16Array(Uint8Array.prototype.slice.call(stored.r.buffer, 0, stored.r.position).buffer);
 }
 
 /** Where in a reply something lies: it is read there, without a copy. */
@@ -89,7 +125,7 @@ export function exportsIn(stored: Place, day: number): number {
   return numberAt(stored, stored.length / MONTH_DAYS, day);
 }
 
-/** The sums of a year's months as they are stored. */
+/** The sums of an era's months as they are stored. */
 export class StoredSums {
   private readonly countsAt: number;
 
@@ -107,7 +143,7 @@ export class StoredSums {
 
   /** Days of a quality: 1 actual, 2 estimated, 3 provisional. */
   daysOf(month: number, quality: number): number {
-    return this.stored.bytes[this.countsAt + month * 3 + quality - 1] ?? 0;
+    return this.stored.bytes[this.countsAt + month * QUALITIES + quality - 1] ?? 0;
   }
 
   knownDaysOf(month: number): number {

@@ -1,8 +1,8 @@
 import type { Category } from '@kilowallet/contracts';
 import type { DayNumber } from '@kilowallet/kernel';
 import { mongo } from 'mongoose';
-import { yearOf } from './energy-year';
-import { exportsIn, monthName, StoredDays, StoredSums, type Place } from './packed-year';
+import { eraOf } from './energy-era';
+import { exportsIn, monthName, StoredDays, StoredSums, type Place } from './packed-era';
 
 const { parseToElements } = mongo.BSON.onDemand;
 /** Before a binary's bytes stand its length and kind; before a text's its length. */
@@ -10,22 +10,22 @@ const BINARY_HEAD = 5;
 const TEXT_HEAD = 4;
 
 /**
- * A stored year as far as a report asked for it, read where its bytes came to lie: to make objects of thousands of
+ * A stored era as far as a report asked for it, read where its bytes came to lie: to make objects of thousands of
  * documents costs several times what it costs to add them up.
  */
-export class ReportedYear {
+export class ReportedEra {
   readonly connectionId: string = '';
   readonly area: string = '';
   readonly category: Category | '' = '';
   readonly feeder: string = '';
-  /** First day of the year that is known. */
+  /** First day of the era that is known. */
   readonly begin: DayNumber = 0;
-  readonly year: number;
+  readonly era: number;
   readonly sums: StoredSums;
   private readonly days: number | undefined;
   private readonly exports: number | undefined;
 
-  /** @param start where among the bytes a document of `consumption_years` begins */
+  /** @param start where among the bytes a document of `consumption_eras` begins */
   constructor(
     private readonly bytes: Buffer,
     start = 0,
@@ -60,10 +60,10 @@ export class ReportedYear {
       }
     }
     this.sums = new StoredSums(sums);
-    this.year = yearOf(this.begin);
+    this.era = eraOf(this.begin);
   }
 
-  /** @param month 0 in January; undefined where no day of it is known, or it was not asked for */
+  /** @param month of the era; undefined where no day of it is known, or it was not asked for */
   daysOf(month: number): StoredDays | undefined {
     const days = this.ofMonth(this.days, month);
     return days && new StoredDays(days);
@@ -91,8 +91,8 @@ export class ReportedYear {
   }
 }
 
-/** The years of a page: `{ _id, years: […] }` as BSON. */
-export function yearsIn(page: Buffer): ReportedYear[] {
-  const years = [...parseToElements(page)].at(-1);
-  return Array.from(years ? parseToElements(page, years[3]) : [], ([, , , at]) => new ReportedYear(page, at));
+/** The eras of a page: `{ _id, eras: […] }` as BSON. */
+export function erasIn(page: Buffer): ReportedEra[] {
+  const eras = [...parseToElements(page)].at(-1);
+  return Array.from(eras ? parseToElements(page, eras[3]) : [], ([, , , at]) => new ReportedEra(page, at));
 }
