@@ -1,3 +1,5 @@
+import { keepBuffersYoung } from '../src/platform/young-buffers';
+
 /** What every measurement does with its command line and its end. */
 
 /** The number behind `--name=`. */
@@ -11,6 +13,7 @@ export function say(sentence: string): void {
 }
 
 export function run(main: (args: readonly string[]) => Promise<void>): void {
+  keepBuffersYoung();
   main(process.argv.slice(2)).then(
     () => process.exit(0),
     (error: unknown) => {

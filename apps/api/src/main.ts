@@ -5,9 +5,11 @@ import { AppModule } from './app.module';
 import { explainFailure } from './explain-failure';
 import { readEnvironment } from './platform/config/environment';
 import { reachMongo } from './platform/mongo/reach-mongo';
+import { keepBuffersYoung } from './platform/young-buffers';
 import { prepareApplication } from './prepare-application';
 
 async function main(): Promise<void> {
+  keepBuffersYoung();
   const environment = readEnvironment(process.env);
   await (await reachMongo(environment)).close();
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {

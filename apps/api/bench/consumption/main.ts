@@ -10,6 +10,7 @@ import { Clock } from '../../src/platform/clock/clock';
 import { AddUpConsumption } from '../../src/reports/add-up-consumption';
 import { FleetConsumptionQueries } from '../../src/reports/fleet-consumption.queries';
 import { measure } from '../billing/measure';
+import { run, say } from '../program';
 import { fill, type Size } from './fill';
 
 const TODAY = serviceDay('2026-07-15');
@@ -128,14 +129,4 @@ function count(value: number): string {
   return Number.isNaN(value) ? '–' : value.toLocaleString('en');
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main(process.argv.slice(2)).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+run(main);

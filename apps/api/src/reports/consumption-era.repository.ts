@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel, Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { mongo, SchemaTypes, type Collection, type Model } from 'mongoose';
 import { native } from '../platform/mongo/native';
-import { EVERY_MONTH, monthName } from './packed-era';
-import { erasIn, ReportedEra } from './reported-era';
+import { EVERY_MONTH, monthName, yearName } from './packed-era';
+import { byConnection, PageOfEras, ReportedEra } from './reported-era';
 
 /**
  * A connection's or feeder's days of a few calendar years, side by side: what reports over the fleet read.
@@ -32,8 +32,10 @@ export class ConsumptionEraDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true }) m!: Record<string, mongo.Binary>;
   /** The same of what was given to the network, where something was: 31 numbers. */
   @Prop({ type: SchemaTypes.Mixed }) x?: Record<string, mongo.Binary>;
-  /** Sums of the months: 48 doubles of energy, 48 of exports where there are any, 144 counts of days. */
-  @Prop({ type: SchemaTypes.Buffer, required: true }) s!: mongo.Binary;
+  /** By year, `1` to `4`: the sums of its months, 12 numbers of energy and 36 counts of days. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) s!: Record<string, mongo.Binary>;
+  /** The sums of what was given to the network, where something was: 12 numbers. */
+  @Prop({ type: SchemaTypes.Mixed }) t?: Record<string, mongo.Binary>;
   /** Revisions of the days that were taken in: 48 × 31. */
   @Prop({ type: SchemaTypes.Buffer, required: true }) r!: mongo.Binary;
 }
@@ -44,8 +46,8 @@ export const ConsumptionEraSchema = SchemaFactory.createForClass(ConsumptionEraD
   .index({ k: 1, a: 1, e: 1, c: 1 })
   .index({ k: 1, f: 1, e: 1, c: 1 });
 
-/** An era, the months of it of which the days are wanted, and whether the sums of others are. */
-export type EraAsked = { readonly era: number; readonly months: ReadonlySet<number>; readonly sums: boolean };
+/** Months of an era: those of which days are wanted, and those of which the sums will do. */
+export type EraAsked = { readonly era: number; readonly cut: ReadonlySet<number>; readonly whole: ReadonlySet<number> };
 
 /** A part of the fleet, and by what it is grouped: the one fact of a connection that is read with its energy. */
 export type FleetPart = {
@@ -53,12 +55,22 @@ export type FleetPart = {
   readonly area?: string | undefined;
   readonly category?: Category | undefined;
   readonly feeder?: string | undefined;
+  /** Whether what was given to the network is wanted, too. */
+  readonly exports: boolean;
 };
 
 /** A page of eras comes as one document, and none is larger than 16 MB. */
 const PAGE_BYTES_MAX = 8_000_000;
-const SUMS_BYTES_MAX = 1_500;
+const FACTS_BYTES_MAX = 500;
+const YEAR_BYTES_MAX = 300;
 const MONTH_BYTES_MAX = 600;
+/** Ids are random hexadecimal digits: half of them begin below. */
+const MIDDLE = '8';
+
+const NO_PAGE = Buffer.from(mongo.BSON.serialize({ _id: null, eras: [] }));
+
+/** Connections behind one id, up to another, at most so many. */
+type Range = { readonly after?: string | undefined; readonly upTo?: string | undefined; readonly limit: number };
 
 const GROUP_FIELDS: Readonly<Record<FleetGroup, string>> = { area: 'a', category: 'g', feeder: 'f' };
 
@@ -99,7 +111,8 @@ export class ConsumptionEraRepository {
   /**
    * Hands over the eras of a part of the fleet, each connection's one after the other.
    *
-   * Where there are several they are asked for side by side, as the engine takes each on a thread of its own.
+   * The fleet is asked for in halves, and each by its eras, all side by side, as the engine takes each on a thread of its
+   * own.
    *
    * @param limit of connections in a reply
    */
@@ -109,27 +122,41 @@ export class ConsumptionEraRepository {
     take: (era: ReportedEra) => void,
     limit = Math.min(...asked.map(rowsInReply)),
   ): Promise<void> {
-    for (let after: string | undefined; ;) {
-      const pages = await Promise.all(asked.map((era) => this.pageOf(part, era, { after, limit })));
-      const cut = pages.flatMap((page) => (page.length < limit ? [] : (page.at(-1)?.connectionId ?? [])));
+    await Promise.all([
+      this.readRange(part, asked, { upTo: MIDDLE, limit }, take),
+      this.readRange(part, asked, { after: MIDDLE, limit }, take),
+    ]);
+  }
+
+  private async readRange(
+    part: FleetPart,
+    asked: readonly EraAsked[],
+    range: Range,
+    take: (era: ReportedEra) => void,
+  ): Promise<void> {
+    const { upTo, limit } = range;
+    for (let after = range.after; ;) {
+      const pages = await Promise.all(asked.map((era) => this.pageOf(part, era, { after, upTo, limit })));
+      const cut = pages.flatMap(({ length, lastConnectionId }) => (length < limit ? [] : (lastConnectionId ?? [])));
       // what is beyond a page that is cut comes again, with the other eras of the same connection
       const through = cut.reduce<string | undefined>(
         (least, id) => (least === undefined || id < least ? id : least),
         undefined,
       );
-      const eras = pages.flat().filter(({ connectionId }) => through === undefined || connectionId <= through);
-      if (asked.length > 1) eras.sort(byConnection);
-      for (const era of eras) take(era);
+      for (const era of byConnection(pages)) {
+        if (through !== undefined && era.connectionId > through) break;
+        take(era);
+      }
       if (through === undefined) return;
       after = through;
     }
   }
 
   private async pageOf(
-    { group, area, category, feeder }: FleetPart,
-    { era, months, sums }: EraAsked,
-    { after, limit }: { readonly after: string | undefined; readonly limit: number },
-  ): Promise<ReportedEra[]> {
+    { group, area, category, feeder, exports }: FleetPart,
+    asked: EraAsked,
+    { after, upTo, limit }: Range,
+  ): Promise<PageOfEras> {
     const [page] = await this.eras
       .aggregate<Buffer>(
         [
@@ -139,20 +166,20 @@ export class ConsumptionEraRepository {
               ...(area !== undefined && { a: area }),
               ...(feeder !== undefined && { f: feeder }),
               ...(category !== undefined && { g: category }),
-              e: era,
-              ...(after !== undefined && { c: { $gt: after } }),
+              e: asked.era,
+              c: { ...(after !== undefined && { $gt: after }), ...(upTo !== undefined && { $lte: upTo }) },
             },
           },
           { $sort: { c: 1 } },
           { $limit: limit },
-          { $project: reported(months, sums, [GROUP_FIELDS[group]]) },
+          { $project: reported(asked, [GROUP_FIELDS[group]], exports) },
           // one document of many: the driver makes a dozen objects of each that it is sent
           { $group: { _id: null, eras: { $push: '$$ROOT' } } },
         ],
         { raw: true },
       )
       .toArray();
-    return page ? erasIn(page) : [];
+    return new PageOfEras(page ?? NO_PAGE);
   }
 
   /** What the feeders' own meters counted: a few documents. */
@@ -160,23 +187,30 @@ export class ConsumptionEraRepository {
     const found = await this.eras
       .find<Buffer>(
         { k: 'feeder', ...(feeder !== undefined && { f: feeder }), e: { $gte: from, $lte: to } },
-        { projection: reported(EVERY_MONTH, true, ['f']), raw: true },
+        { projection: reported({ cut: EVERY_MONTH, whole: EVERY_MONTH }, ['f'], false), raw: true },
       )
       .toArray();
     return found.map((stored) => new ReportedEra(stored));
   }
 }
 
-function reported(months: ReadonlySet<number>, sums: boolean, facts: readonly string[]): Record<string, 0 | 1> {
-  const days = [...months].flatMap((month) => [`m.${monthName(month)}`, `x.${monthName(month)}`]);
-  const fields = ['c', 'b', ...(sums ? ['s'] : []), ...facts, ...days];
+function reported(
+  { cut, whole }: Omit<EraAsked, 'era'>,
+  facts: readonly string[],
+  exports: boolean,
+): Record<string, 0 | 1> {
+  const days = [...cut].map(monthName);
+  const years = [...new Set([...whole].map(yearName))];
+  const fields = [
+    ...['c', 'b', ...facts],
+    ...days.map((month) => `m.${month}`),
+    ...years.map((year) => `s.${year}`),
+    ...(exports ? [...days.map((month) => `x.${month}`), ...years.map((year) => `t.${year}`)] : []),
+  ];
   return Object.fromEntries([['_id', 0], ...fields.map((field) => [field, 1] as const)]);
 }
 
-function byConnection(one: ReportedEra, other: ReportedEra): number {
-  return one.connectionId < other.connectionId ? -1 : +(one.connectionId > other.connectionId);
-}
-
-function rowsInReply({ months }: EraAsked): number {
-  return Math.floor(PAGE_BYTES_MAX / (SUMS_BYTES_MAX + months.size * MONTH_BYTES_MAX));
+function rowsInReply({ cut, whole }: EraAsked): number {
+  const years = new Set([...whole].map(yearName)).size;
+  return Math.floor(PAGE_BYTES_MAX / (FACTS_BYTES_MAX + years * YEAR_BYTES_MAX + cut.size * MONTH_BYTES_MAX));
 }

@@ -39,12 +39,12 @@ it('an era that is stored is the era that is read', () => {
   ]);
   const read = new ReportedEra(Buffer.from(mongo.BSON.serialize({ c: 'Zähler', ...stored })));
   expect([read.connectionId, read.begin, read.era]).toEqual(['Zähler', 20260105, 2024]);
-  expect([24, 29, 35].map((month) => [read.sums.energyOf(month), read.sums.exportedOf(month)])).toEqual([
+  expect([24, 29, 35].map((month) => [read.energyOfMonth(month), read.exportedInMonth(month)])).toEqual([
     [6_500_000, 1_250_000],
     [0, 0],
     [0, 0],
   ]);
-  expect([24, 29, 35].map((month) => [1, 2, 3].map((quality) => read.sums.daysOf(month, quality)))).toEqual([
+  expect([24, 29, 35].map((month) => [1, 2, 3].map((quality) => read.daysInMonth(month, quality)))).toEqual([
     [1, 0, 0],
     [0, 0, 0],
     [0, 0, 1],

@@ -1,8 +1,8 @@
 import { Decimal, type DayNumber } from '@kilowallet/kernel';
 
 /** Calendar years that are kept in one place: of two years that end today, most lie in one. */
-const YEARS = 4;
-export const MONTHS = 12 * YEARS;
+export const YEARS = 4;
+export const MONTHS_OF_YEAR = 12;
 /** Room for the days of any month. */
 export const MONTH_DAYS = 31;
 
@@ -80,7 +80,7 @@ export function eraOf(day: DayNumber): number {
 
 /** A day's month among those of its era, 0 in the first January. */
 export function monthOf(day: DayNumber): number {
-  return (Math.floor(day / 10_000) % YEARS) * 12 + (Math.floor(day / 100) % 100) - 1;
+  return (Math.floor(day / 10_000) % YEARS) * MONTHS_OF_YEAR + (Math.floor(day / 100) % 100) - 1;
 }
 
 /** Milliwatt-hours as decimal kWh. */

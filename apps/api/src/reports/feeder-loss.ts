@@ -15,7 +15,7 @@ export class FeederReadings {
   /** A month that a feeder was not read throughout is looked at day by day: both sides are of the same days. */
   asRead(piece: Piece): Piece {
     const isWhole = this.eras.every(
-      ({ era, sums }) => era !== piece.era || sums.knownDaysOf(piece.month) === daysFrom(piece, 0),
+      (each) => each.era !== piece.era || each.knownDaysInMonth(piece.month) === daysFrom(piece, 0),
     );
     const isThere = [...this.names].every((name) => this.eraOf(name, piece));
     return isWhole && isThere ? piece : { ...piece, whole: false };
@@ -31,8 +31,8 @@ export class FeederReadings {
       if (!era) continue;
       const sums = connections?.[index];
       if (piece.whole) {
-        days += era.sums.knownDaysOf(piece.month);
-        fed += era.sums.energyOf(piece.month);
+        days += era.knownDaysInMonth(piece.month);
+        fed += era.energyOfMonth(piece.month);
         metered += sums?.[0] ?? 0;
         continue;
       }

@@ -59,9 +59,8 @@ export class FleetConsumptionQueries {
     const before = compared ? piecesOf(compared.before) : [];
     const sums = new FleetSums({ pieces, before, groupOf: groupBy(group), top: query.top, feeders: feeders.names });
     if (compared) {
-      await this.eras.readFleet({ group, area, category, feeder }, erasOf([...before, ...pieces]), (era) =>
-        sums.add(era),
-      );
+      const part = { group, area, category, feeder, exports: feeders.names.size > 0 };
+      await this.eras.readFleet(part, erasOf([...before, ...pieces]), (era) => sums.add(era));
       sums.finish();
     }
     const groups = [...sums.groups].map(([name, group]): FleetGroupView => ({
@@ -110,15 +109,12 @@ function groupBy(group: FleetGroup): (connection: ReportedEra) => string {
   return (connection) => connection[group];
 }
 
-/** The eras of some pieces, and the months of each that are not asked for as a whole. */
+/** The eras of some pieces, with the months of each. */
 function erasOf(pieces: readonly Piece[]): EraAsked[] {
   return [...new Set(pieces.map(({ era }) => era))].map((era) => {
-    const ofEra = pieces.filter((piece) => piece.era === era);
-    return {
-      era,
-      months: new Set(ofEra.filter(({ whole }) => !whole).map(({ month }) => month)),
-      sums: ofEra.some(({ whole }) => whole),
-    };
+    const months = (whole: boolean) =>
+      new Set(pieces.filter((piece) => piece.era === era && piece.whole === whole).map(({ month }) => month));
+    return { era, cut: months(false), whole: months(true) };
   });
 }
 

@@ -111,11 +111,11 @@ export class FleetSums {
     const series = this.series[index];
     const onFeeder = this.feeders.get(era.feeder)?.[index];
     if (piece.whole) {
-      const energy = era.sums.energyOf(piece.month);
-      for (let quality = 1; quality < 4; quality += 1) this.count(quality, era.sums.daysOf(piece.month, quality));
+      const energy = era.energyOfMonth(piece.month);
+      for (let quality = 1; quality < 4; quality += 1) this.count(quality, era.daysInMonth(piece.month, quality));
       this.energy += energy;
       addAt(series, 0, energy);
-      if (onFeeder) addAt(onFeeder, 0, energy - era.sums.exportedOf(piece.month));
+      if (onFeeder) addAt(onFeeder, 0, energy - era.exportedInMonth(piece.month));
       return;
     }
     const days = era.daysOf(piece.month);
@@ -137,8 +137,8 @@ export class FleetSums {
 
   private addBefore(era: ReportedEra, piece: Piece): void {
     if (piece.whole) {
-      this.energyBefore += era.sums.energyOf(piece.month);
-      this.beforeDays += era.sums.knownDaysOf(piece.month);
+      this.energyBefore += era.energyOfMonth(piece.month);
+      this.beforeDays += era.knownDaysInMonth(piece.month);
       return;
     }
     const days = era.daysOf(piece.month);

@@ -1,30 +1,41 @@
 import { mongo } from 'mongoose';
+import type { Place } from './bson-in-place';
 import type { ConsumptionEraDocument } from './consumption-era.repository';
 import {
   emptyMonth,
   MONTH_DAYS,
   monthOf,
-  MONTHS,
+  MONTHS_OF_YEAR,
   sumOf,
   takeIn,
+  YEARS,
   type DayOfEra,
   type EnergyMonth,
   type MonthSum,
 } from './energy-era';
 
 const DOUBLE = 8;
+const MONTHS = YEARS * MONTHS_OF_YEAR;
 /** Days by quality of one month, without those that are unknown. */
 const QUALITIES = 3;
-const COUNTS = QUALITIES * MONTHS;
+const COUNTS = QUALITIES * MONTHS_OF_YEAR;
 
 export const EVERY_MONTH: ReadonlySet<number> = new Set(Array.from({ length: MONTHS }, (_, month) => month));
 
+const MONTH_NAMES = Array.from(EVERY_MONTH, (month) => String(month + 1).padStart(2, '0'));
+const YEAR_NAMES = Array.from(EVERY_MONTH, (month) => String(Math.floor(month / MONTHS_OF_YEAR) + 1));
+
 /** `01` for 0. */
 export function monthName(month: number): string {
-  return String(month + 1).padStart(2, '0');
+  return MONTH_NAMES[month] ?? '';
 }
 
-export type PackedEra = Pick<ConsumptionEraDocument, 'b' | 'm' | 'x' | 's' | 'r'>;
+/** `1` for the first year's months. */
+export function yearName(month: number): string {
+  return YEAR_NAMES[month] ?? '';
+}
+
+export type PackedEra = Pick<ConsumptionEraDocument, 'b' | 'm' | 'x' | 's' | 't' | 'r'>;
 
 /**
  * Takes days into a connection's era as it is stored. Of all its months only those of the days are unpacked.
@@ -37,32 +48,45 @@ export type PackedEra = Pick<ConsumptionEraDocument, 'b' | 'm' | 'x' | 's' | 'r'
 export function withDays(stored: PackedEra | undefined, days: readonly DayOfEra[]): PackedEra {
   const m: PackedEra['m'] = { ...stored?.m };
   const x: NonNullable<PackedEra['x']> = { ...stored?.x };
-  const sums = sumsIn(stored);
+  const s: PackedEra['s'] = { ...stored?.s };
+  const t: NonNullable<PackedEra['t']> = { ...stored?.t };
   const revisions = revisionsIn(stored);
   for (const index of new Set(days.map(({ d }) => monthOf(d)))) {
     const name = monthName(index);
     const month = unpacked(m[name], x[name], revisions, index);
     for (const day of days) if (monthOf(day.d) === index) takeIn(month, day);
-    const sum = sumOf(month);
-    sums[index] = sum;
     revisions.set(month.revision, index * MONTH_DAYS);
     m[name] = new mongo.Binary(Buffer.concat([narrowed(month.energy), month.quality]));
+    const sum = sumOf(month);
     if (sum.exported !== 0) x[name] = new mongo.Binary(narrowed(month.exported));
     else delete x[name];
+    sumUp(s, t, index, sum);
   }
-  const exports = Object.keys(x).length > 0;
-  const s = [
-    bytesOf(Float64Array.from(sums, ({ energy }) => energy)),
-    ...(exports ? [bytesOf(Float64Array.from(sums, ({ exported }) => exported))] : []),
-    Buffer.from(sums.flatMap(({ days: [, ...known] }) => known)),
-  ];
   return {
     b: days.reduce((first, { d }) => Math.min(first, d), stored?.b ?? Infinity),
     m,
-    ...(exports && { x }),
-    s: new mongo.Binary(Buffer.concat(s)),
+    ...(Object.keys(x).length > 0 && { x }),
+    s,
+    ...(Object.keys(t).length > 0 && { t }),
     r: new mongo.Binary(bytesOf(revisions)),
   };
+}
+
+/** Puts a month's sum among those of its year. */
+function sumUp(s: PackedEra['s'], t: NonNullable<PackedEra['t']>, index: number, sum: MonthSum): void {
+  const year = yearName(index);
+  const place = index % MONTHS_OF_YEAR;
+  const sums = new StoredSums(s[year] && placeOf(s[year]), t[year] && placeOf(t[year]));
+  const energy = Float64Array.from({ length: MONTHS_OF_YEAR }, (_, month) => sums.energyOf(month));
+  const exported = Float64Array.from({ length: MONTHS_OF_YEAR }, (_, month) => sums.exportedOf(month));
+  const counts = Buffer.alloc(COUNTS);
+  for (let at = 0; at < COUNTS; at += 1) counts[at] = sums.daysOf(Math.floor(at / QUALITIES), 1 + (at % QUALITIES));
+  energy[place] = sum.energy;
+  exported[place] = sum.exported;
+  counts.set(sum.days.slice(1), place * QUALITIES);
+  s[year] = new mongo.Binary(Buffer.concat([narrowed(energy), counts]));
+  if (exported.some((given) => given !== 0)) t[year] = new mongo.Binary(narrowed(exported));
+  else delete t[year];
 }
 
 function unpacked(
@@ -82,22 +106,10 @@ function unpacked(
   return month;
 }
 
-function sumsIn(stored: PackedEra | undefined): MonthSum[] {
-  const sums = stored && new StoredSums(placeOf(stored.s));
-  return Array.from({ length: MONTHS }, (_, month) => ({
-    energy: sums?.energyOf(month) ?? 0,
-    exported: sums?.exportedOf(month) ?? 0,
-    days: [0, sums?.daysOf(month, 1) ?? 0, sums?.daysOf(month, 2) ?? 0, sums?.daysOf(month, 3) ?? 0],
-  }));
-}
-
 function revisionsIn(stored: PackedEra | undefined): Uint16Array<ArrayBuffer> {
   if (!stored) return new Uint16Array(MONTHS * MONTH_DAYS);
   return new Uint16Array(Uint8Array.prototype.slice.call(stored.r.buffer, 0, stored.r.position).buffer);
 }
-
-/** Where in a reply something lies: it is read there, without a copy. */
-export type Place = { readonly bytes: Buffer; readonly at: number; readonly length: number };
 
 /** The days of a month as they are stored. */
 export class StoredDays {
@@ -125,29 +137,31 @@ export function exportsIn(stored: Place, day: number): number {
   return numberAt(stored, stored.length / MONTH_DAYS, day);
 }
 
-/** The sums of an era's months as they are stored. */
+/** The sums of a year's months as they are stored; nothing where the year is unknown or was not asked for. */
 export class StoredSums {
+  private readonly width: number;
   private readonly countsAt: number;
 
-  constructor(private readonly stored: Place) {
-    this.countsAt = stored.at + stored.length - COUNTS;
+  constructor(
+    private readonly stored: Place | undefined,
+    private readonly given: Place | undefined,
+  ) {
+    this.width = stored ? (stored.length - COUNTS) / MONTHS_OF_YEAR : 0;
+    this.countsAt = stored ? stored.at + stored.length - COUNTS : 0;
   }
 
+  /** Milliwatt-hours of a month, January at 0. */
   energyOf(month: number): number {
-    return numberAt(this.stored, DOUBLE, month);
+    return this.stored ? numberAt(this.stored, this.width, month) : 0;
   }
 
   exportedOf(month: number): number {
-    return this.stored.length === MONTHS * DOUBLE + COUNTS ? 0 : numberAt(this.stored, DOUBLE, MONTHS + month);
+    return this.given ? numberAt(this.given, this.given.length / MONTHS_OF_YEAR, month) : 0;
   }
 
   /** Days of a quality: 1 actual, 2 estimated, 3 provisional. */
   daysOf(month: number, quality: number): number {
-    return this.stored.bytes[this.countsAt + month * QUALITIES + quality - 1] ?? 0;
-  }
-
-  knownDaysOf(month: number): number {
-    return this.daysOf(month, 1) + this.daysOf(month, 2) + this.daysOf(month, 3);
+    return this.stored?.bytes[this.countsAt + month * QUALITIES + quality - 1] ?? 0;
   }
 }
 
@@ -155,7 +169,7 @@ function numberAt({ bytes, at }: Place, width: number, index: number): number {
   return width === DOUBLE ? bytes.readDoubleLE(at + index * DOUBLE) : bytes.readUInt32LE(at + index * width);
 }
 
-/** Four bytes hold 4,294 kWh of milliwatt-hours: any house's day, and not any feeder's. */
+/** Four bytes hold 4,294 kWh of milliwatt-hours: any house's day and most houses' month, and not any feeder's. */
 function narrowed(numbers: Float64Array): Buffer {
   const narrow = Uint32Array.from(numbers);
   return bytesOf(narrow.every((number, index) => number === numbers[index]) ? narrow : numbers);
