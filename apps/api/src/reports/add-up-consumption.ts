@@ -8,7 +8,8 @@ import { ConsumptionEraRepository, type ConsumptionEraDocument } from './consump
 import { eraOf } from './energy-era';
 import { withDays } from './packed-era';
 
-const PAGE = 5_000;
+/** Days taken in at once: whoever writes meanwhile waits for one such write at most. */
+const PAGE = 1_000;
 
 type Groups = Pick<ConsumptionEraDocument, 'k' | 'a' | 'g' | 'f'>;
 

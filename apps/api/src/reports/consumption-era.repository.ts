@@ -36,8 +36,8 @@ export class ConsumptionEraDocument {
   @Prop({ type: SchemaTypes.Mixed, required: true }) s!: Record<string, mongo.Binary>;
   /** The sums of what was given to the network, where something was: 12 numbers. */
   @Prop({ type: SchemaTypes.Mixed }) t?: Record<string, mongo.Binary>;
-  /** Revisions of the days that were taken in: 48 × 31. */
-  @Prop({ type: SchemaTypes.Buffer, required: true }) r!: mongo.Binary;
+  /** By month: the revisions of its days that were taken in, 31 numbers. */
+  @Prop({ type: SchemaTypes.Mixed, required: true }) r!: Record<string, mongo.Binary>;
 }
 
 export const ConsumptionEraSchema = SchemaFactory.createForClass(ConsumptionEraDocument)

@@ -15,6 +15,7 @@ import {
 } from './energy-era';
 
 const DOUBLE = 8;
+const REVISION_BYTES = 2;
 const MONTHS = YEARS * MONTHS_OF_YEAR;
 /** Days by quality of one month, without those that are unknown. */
 const QUALITIES = 3;
@@ -50,12 +51,12 @@ export function withDays(stored: PackedEra | undefined, days: readonly DayOfEra[
   const x: NonNullable<PackedEra['x']> = { ...stored?.x };
   const s: PackedEra['s'] = { ...stored?.s };
   const t: NonNullable<PackedEra['t']> = { ...stored?.t };
-  const revisions = revisionsIn(stored);
+  const r: PackedEra['r'] = { ...stored?.r };
   for (const index of new Set(days.map(({ d }) => monthOf(d)))) {
     const name = monthName(index);
-    const month = unpacked(m[name], x[name], revisions, index);
+    const month = unpacked(m[name], x[name], r[name]);
     for (const day of days) if (monthOf(day.d) === index) takeIn(month, day);
-    revisions.set(month.revision, index * MONTH_DAYS);
+    r[name] = new mongo.Binary(bytesOf(month.revision));
     m[name] = new mongo.Binary(Buffer.concat([narrowed(month.energy), month.quality]));
     const sum = sumOf(month);
     if (sum.exported !== 0) x[name] = new mongo.Binary(narrowed(month.exported));
@@ -68,7 +69,7 @@ export function withDays(stored: PackedEra | undefined, days: readonly DayOfEra[
     ...(Object.keys(x).length > 0 && { x }),
     s,
     ...(Object.keys(t).length > 0 && { t }),
-    r: new mongo.Binary(bytesOf(revisions)),
+    r,
   };
 }
 
@@ -92,23 +93,17 @@ function sumUp(s: PackedEra['s'], t: NonNullable<PackedEra['t']>, index: number,
 function unpacked(
   known: mongo.Binary | undefined,
   given: mongo.Binary | undefined,
-  revisions: Uint16Array,
-  index: number,
+  revisions: mongo.Binary | undefined,
 ): EnergyMonth {
   const month = emptyMonth();
-  month.revision.set(revisions.subarray(index * MONTH_DAYS, (index + 1) * MONTH_DAYS));
   const days = known && new StoredDays(placeOf(known));
   for (let place = 0; days && place < MONTH_DAYS; place += 1) {
     month.energy[place] = days.energyAt(place);
     month.quality[place] = days.qualityAt(place);
     if (given) month.exported[place] = exportsIn(placeOf(given), place);
+    if (revisions) month.revision[place] = placeOf(revisions).bytes.readUInt16LE(place * REVISION_BYTES);
   }
   return month;
-}
-
-function revisionsIn(stored: PackedEra | undefined): Uint16Array<ArrayBuffer> {
-  if (!stored) return new Uint16Array(MONTHS * MONTH_DAYS);
-  return new Uint16Array(Uint8Array.prototype.slice.call(stored.r.buffer, 0, stored.r.position).buffer);
 }
 
 /** The days of a month as they are stored. */
