@@ -9,9 +9,8 @@ const FAULTS_SHOWN = 100;
 
 /** Walks the whole ledger and tells what it found. The exit code is 1 where anything is wrong. */
 async function main(): Promise<number> {
-  const connection = await reachMongo(readEnvironment(process.env));
   // it looks, and makes nothing
-  connection.set('autoIndex', false);
+  const connection = await reachMongo(readEnvironment(process.env), { autoIndex: false, autoCreate: false });
   try {
     const begun = performance.now();
     const report = await verificationOn(connection).execute();
