@@ -77,6 +77,7 @@ export async function conduct(plan: ChaosPlan): Promise<ChaosReport> {
   try {
     await reach(0);
     for (const victim of victims) victim.start();
+    await cashier.signIn();
     cashier.open();
     let told = 0;
     let day = 0;

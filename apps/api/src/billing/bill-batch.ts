@@ -41,8 +41,13 @@ export type BilledBatch = {
 type Pending = { readonly connection: BilledConnection; state: WalletState };
 
 const ACTOR = 'billing';
+/** What became of charges that were sent to the ledger. */
+type Written = { readonly posted: readonly Entry[]; readonly late: readonly string[] };
+
 /** Who posts to one wallet meanwhile waits for as many at most: for some milliseconds, not for a whole page. */
 const WRITTEN_AT_ONCE = 100;
+/** Portions of a page under way at once: neither this process nor the engine stands idle while a journal is written. */
+const UNDER_WAY = 2;
 const NO_HOURS: ReadonlyMap<string, PricedDay> = new Map();
 
 /**
@@ -142,20 +147,25 @@ export class BillBatch {
       pending.delete(id);
     };
 
-    const built: Entry[] = [];
-    for (const [id, wallet] of due) {
+    const chargeOf = (id: string, wallet: Pending): Entry | undefined => {
       const posting = rate(id, wallet, wallet.state);
-      if (posting.ok) built.push(append(id, wallet.state, posting.value, sha256));
-      else refuse(id, wallet, posting.error);
-    }
-    const late = await this.insert(built);
-    const posted = built.filter((_, index) => !late.has(index));
-    for (const entry of posted) advance(pending, entry.walletId, entry.after);
+      if (posting.ok) return append(id, wallet.state, posting.value, sha256);
+      refuse(id, wallet, posting.error);
+      return undefined;
+    };
 
-    for (const index of late) {
-      const id = built[index]?.walletId;
-      const wallet = id === undefined ? undefined : pending.get(id);
-      if (id === undefined || !wallet) continue;
+    const posted: Entry[] = [];
+    const late: string[] = [];
+    for await (const written of this.inPortions(due, chargeOf)) {
+      for (const entry of written.posted) advance(pending, entry.walletId, entry.after);
+      posted.push(...written.posted);
+      late.push(...written.late);
+    }
+    this.metrics.conflicts.inc(late.length);
+
+    for (const id of late) {
+      const wallet = pending.get(id);
+      if (!wallet) continue;
       const outcome = await this.poster.post<RatingRefusal | 'billed-meanwhile'>(id, {
         kind: 'charge',
         worth: undefined,
@@ -177,20 +187,30 @@ export class BillBatch {
     return posted;
   }
 
-  private async insert(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
-    const late = new Set<number>();
-    for (let from = 0; from < entries.length; from += WRITTEN_AT_ONCE) {
-      const written = this.metrics.batchWriteSeconds.startTimer();
-      const some = entries.slice(from, from + WRITTEN_AT_ONCE);
-      const refused = await this.ledger.insertMany(some);
-      await this.wallets.projectMany(
-        some.filter((_, index) => !refused.has(index)).map(({ walletId, after }) => ({ id: walletId, state: after })),
-      );
-      written();
-      for (const index of refused) late.add(from + index);
+  /** Rates and writes portion by portion: while some wait for the journal, the next one is rated. */
+  private async *inPortions(
+    due: readonly (readonly [string, Pending])[],
+    chargeOf: (id: string, wallet: Pending) => Entry | undefined,
+  ): AsyncGenerator<Written> {
+    const underWay: Promise<Written>[] = [];
+    for (let from = 0; from < due.length; from += WRITTEN_AT_ONCE) {
+      const portion = due.slice(from, from + WRITTEN_AT_ONCE);
+      const writing = this.insertAndProject(portion.flatMap(([id, wallet]) => chargeOf(id, wallet) ?? []));
+      // Where the work ends before it is waited for, its failure is nobody's concern.
+      writing.catch(() => undefined);
+      underWay.push(writing);
+      if (underWay.length >= UNDER_WAY) yield await (underWay.shift() as Promise<Written>);
     }
-    this.metrics.conflicts.inc(late.size);
-    return late;
+    for (const writing of underWay) yield await writing;
+  }
+
+  private async insertAndProject(charges: readonly Entry[]): Promise<Written> {
+    const written = this.metrics.batchWriteSeconds.startTimer();
+    const refused = await this.ledger.insertMany(charges);
+    const posted = charges.filter((_, index) => !refused.has(index));
+    await this.wallets.projectMany(posted.map(({ walletId, after }) => ({ id: walletId, state: after })));
+    written();
+    return { posted, late: [...refused].flatMap((index) => charges[index]?.walletId ?? []) };
   }
 
   /** Known consumption; what is missing at this moment, the cut-off, is estimated first. */
