@@ -11,7 +11,7 @@ const FIRST = day('2026-08-01');
 const IDS = walletIds(30);
 const [someone, another] = IDS as [string, string];
 const verify = () => api.get(LedgerVerifications).run('test');
-const entries = () => database.db.collection<{ _id: string }>('ledger');
+const entries = () => database.db.collection<{ _id: string; w: string }>('ledger');
 const wallets = () => database.db.collection<{ _id: string }>('wallets');
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ test('what was found last is told to Prometheus, by whichever process is asked',
 });
 
 test('an entry that somebody deleted is found', async () => {
-  const gone = await entries().findOneAndDelete({ _id: `00000:${another}:1` });
+  const gone = await entries().findOneAndDelete({ _id: `00000:${another}:1`, w: another });
   expect((await verify()).faults).toMatchObject([{ walletId: another, sequence: 2, kind: 'gap' }]);
   await entries().insertOne(gone!);
 });
