@@ -40,10 +40,10 @@ export type BilledBatch = {
 /** A wallet on its way through the days it owes. */
 type Pending = { readonly connection: BilledConnection; state: WalletState };
 
-const ACTOR = 'billing';
-/** What became of charges that were sent to the ledger. */
+/** What became of charges that were sent to the ledger; `late` are the wallets whose number another writer had taken. */
 type Written = { readonly posted: readonly Entry[]; readonly late: readonly string[] };
 
+const ACTOR = 'billing';
 /** Who posts to one wallet meanwhile waits for as many at most: for some milliseconds, not for a whole page. */
 const WRITTEN_AT_ONCE = 100;
 /** Portions of a page under way at once: neither this process nor the engine stands idle while a journal is written. */
